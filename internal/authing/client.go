@@ -1,0 +1,129 @@
+package authing
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// DefaultHost is where the public service answers.
+const DefaultHost = "https://api.authing.cn"
+
+// DefaultLanguage is the language of Authing's messages when none is chosen.
+const DefaultLanguage = "en-US"
+
+// DefaultRequestTimeout bounds one request, from dialling to the last byte of the answer.
+const DefaultRequestTimeout = 30 * time.Second
+
+// connections is how many idle connections are kept: as many as Terraform
+// walks resources side by side by default, so that none is dialled twice.
+const connections = 10
+
+// Languages are the values that the API documents for x-authing-lang.
+func Languages() []string {
+	return []string{"zh-CN", "en-US", "ja-JP", "zh-TW"}
+}
+
+// Config is what a Client needs. Host, AccessKeyID and AccessKeySecret are
+// required; the zero value of every other field means its default.
+type Config struct {
+	// Host is the address of the API without /api/v3, as ParseHost returns it.
+	Host *url.URL
+	// AccessKeyID and AccessKeySecret are exchanged for a management token.
+	// For a pool's own key pair the id is the user pool's id.
+	AccessKeyID     string
+	AccessKeySecret string
+	// Language is one of Languages; DefaultLanguage when empty.
+	Language string
+	// UserAgent is sent as it is.
+	UserAgent string
+	// RequestTimeout bounds each single request; DefaultRequestTimeout when zero.
+	RequestTimeout time.Duration
+	// RootCAs are the authorities to trust; the system's own when nil.
+	RootCAs *x509.CertPool
+	// AllowedUserPoolIDs, when not empty, are the only pools that may be read or written.
+	AllowedUserPoolIDs []string
+	// ReadOnly refuses every call that would change Authing, before it is sent.
+	ReadOnly bool
+	// Now is the clock that a token's life is measured by; time.Now when nil.
+	Now func() time.Time
+}
+
+// Client talks to one user pool with one pair of keys. It is safe for
+// concurrent use and makes no call until one is asked of it.
+type Client struct {
+	config  Config
+	http    *http.Client
+	secrets *secrets
+
+	logins singleflight.Group
+	token  tokenCell
+}
+
+// New returns a Client. It makes no call; it fails only when a required
+// setting is missing.
+func New(config Config) (*Client, error) {
+	if config.Host == nil || config.AccessKeyID == "" || config.AccessKeySecret == "" {
+		return nil, errors.New("authing: Host, AccessKeyID and AccessKeySecret are required")
+	}
+	if config.Language == "" {
+		config.Language = DefaultLanguage
+	}
+	if config.RequestTimeout == 0 {
+		config.RequestTimeout = DefaultRequestTimeout
+	}
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	config.AllowedUserPoolIDs = slices.Clone(config.AllowedUserPoolIDs)
+
+	client := &Client{
+		config:  config,
+		http:    newHTTPClient(config),
+		secrets: &secrets{},
+	}
+	client.secrets.add(config.AccessKeySecret)
+	return client, nil
+}
+
+// newHTTPClient returns the one pooled client of a Client. The proxy
+// environment is honoured. Redirects are answers like any other: following one
+// would carry the token to a host that nobody configured.
+func newHTTPClient(config Config) *http.Client {
+	return &http.Client{
+		Timeout: config.RequestTimeout,
+		CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse
+		},
+		Transport: &http.Transport{
+			Proxy:               http.ProxyFromEnvironment,
+			ForceAttemptHTTP2:   true,
+			MaxIdleConns:        connections,
+			MaxIdleConnsPerHost: connections,
+			IdleConnTimeout:     90 * time.Second,
+			TLSHandshakeTimeout: 10 * time.Second,
+			TLSClientConfig: &tls.Config{
+				MinVersion: tls.VersionTLS12,
+				RootCAs:    config.RootCAs,
+			},
+		},
+	}
+}
+
+// Redact returns text with every secret that the client has met replaced:
+// the access key secret, tokens, and the secrets of webhooks.
+func (c *Client) Redact(text string) string {
+	return c.secrets.redact(text)
+}
+
+// KeepSecret makes the client remember a secret it would not meet by itself,
+// so that Redact replaces it too.
+func (c *Client) KeepSecret(secret string) {
+	c.secrets.add(secret)
+}

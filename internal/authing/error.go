@@ -1,0 +1,150 @@
+package authing
+
+import (
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Kind says at which station of its life a call failed. It decides what a
+// reader is told, and what may be done about the call.
+type Kind int
+
+// The stations, in the order in which a call passes them.
+const (
+	// KindLocal: refused by this client, or impossible to build; nothing was sent.
+	KindLocal Kind = iota + 1
+	// KindDial: no connection came about (DNS, refused, no route, proxy); nothing was sent.
+	KindDial
+	// KindTLS: the other side could not be trusted; nothing was sent.
+	KindTLS
+	// KindNoAnswer: the request may have been processed, but no whole answer came back.
+	KindNoAnswer
+	// KindNotAuthing: an answer came that is not one of the API's own: HTML, empty, cut short, too large.
+	KindNotAuthing
+	// KindRefused: Authing answered that it did not do it.
+	KindRefused
+	// KindUnusable: Authing says it succeeded, but its answer lacks or contradicts what was asked for.
+	KindUnusable
+)
+
+// StatusCodes and apiCodes that the client or its callers act upon.
+// API page: https://api.authing.cn/openapi/#tag/错误处理
+const (
+	statusOK           = 200
+	statusUnauthorized = 401
+	statusNotFound     = 404
+	statusThrottled    = 429
+
+	// APICodeNotLoggedIn comes with a token that is missing, wrong or expired.
+	APICodeNotLoggedIn = 2020
+)
+
+// Error is the one error type of the package: everything that is known about
+// a call that failed. No field holds a secret.
+type Error struct {
+	// Operation is the endpoint's name, such as "create-webhook".
+	Operation string
+	Kind      Kind
+	// HTTPStatus is 0 when there was no answer.
+	HTTPStatus int
+	// StatusCode is the body's own status; 0 when there was none.
+	StatusCode int
+	// APICode is Authing's finer code; 0 when there was none.
+	APICode int
+	// RequestID is what Authing's support asks for; empty when there was none.
+	RequestID string
+	// Message is Authing's own text for KindRefused, otherwise what went wrong in plain words.
+	Message string
+	// Err is the cause beneath, if there is one.
+	Err error
+}
+
+// Error returns one line: the operation, the message and the codes.
+func (e *Error) Error() string {
+	text := e.Operation + ": " + e.Message
+	if codes := e.Codes(); codes != "" {
+		text += " (" + codes + ")"
+	}
+	return text
+}
+
+// Unwrap returns the cause beneath.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Codes lists what Authing answered with: HTTP status, statusCode, apiCode and
+// requestId, those that are known. It is empty when there was no answer.
+func (e *Error) Codes() string {
+	var codes []string
+	if e.HTTPStatus != 0 {
+		codes = append(codes, fmt.Sprintf("HTTP status %d", e.HTTPStatus))
+	}
+	if e.StatusCode != 0 {
+		codes = append(codes, fmt.Sprintf("statusCode %d", e.StatusCode))
+	}
+	if e.APICode != 0 {
+		codes = append(codes, fmt.Sprintf("apiCode %d", e.APICode))
+	}
+	if e.RequestID != "" {
+		codes = append(codes, "requestId "+e.RequestID)
+	}
+	return strings.Join(codes, ", ")
+}
+
+// NotFound tells whether Authing itself said that the object does not exist.
+// A gateway's 404, or any page that is not the API's, is not that.
+func (e *Error) NotFound() bool {
+	return e.Kind == KindRefused && e.StatusCode == statusNotFound
+}
+
+// TokenRefused tells whether the call failed for its token alone.
+func (e *Error) TokenRefused() bool {
+	return e.Kind == KindRefused && (e.StatusCode == statusUnauthorized || e.APICode == APICodeNotLoggedIn)
+}
+
+// Throttled tells whether the call came too soon after others, said by
+// Authing's body or by the HTTP status of whatever stands before it.
+func (e *Error) Throttled() bool {
+	return e.StatusCode == statusThrottled || e.HTTPStatus == http.StatusTooManyRequests
+}
+
+// IsNotFound tells whether err says that the object does not exist.
+func IsNotFound(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.NotFound()
+}
+
+// untrusted tells whether a transport error is about the certificate or the
+// TLS conversation, which no repetition mends.
+func untrusted(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	return errors.As(err, &certificate) || errors.As(err, &record) || errors.As(err, &alert)
+}
+
+// notAllowed is the error for a token of a pool that the configuration does not name.
+func notAllowed(operation, pool string, allowed []string) *Error {
+	allowed = slices.Sorted(slices.Values(allowed))
+	return &Error{
+		Operation: operation,
+		Kind:      KindLocal,
+		Message: fmt.Sprintf("the access key belongs to user pool %s, which allowed_user_pool_ids does not name (%s); nothing was read or written",
+			pool, strings.Join(allowed, ", ")),
+	}
+}
+
+// final tells whether asking again within the same run cannot help.
+func (e *Error) final() bool {
+	switch e.Kind {
+	case KindLocal, KindTLS:
+		return true
+	case KindRefused:
+		return !e.Throttled() && e.StatusCode < http.StatusInternalServerError && e.HTTPStatus < http.StatusInternalServerError
+	default:
+		return false
+	}
+}

@@ -1,0 +1,193 @@
+package authing
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// maxMargin is how long before its expiry a token is no longer used: long
+// enough for a slow request and for clocks that differ a little. A token that
+// lives only briefly gives up a tenth of its life instead.
+const maxMargin = time.Minute
+
+var opGetManagementToken = operation{name: "get-management-token", method: http.MethodPost}
+
+// accessToken is a management token and the pool it is good for.
+type accessToken struct {
+	value      string
+	userPoolID string
+	// until is when to stop using it, some time before it expires.
+	until time.Time
+}
+
+// tokenCell holds the run's token, or the refusal that makes another login
+// pointless: repeating a wrong secret for every resource could lock the key.
+type tokenCell struct {
+	mu      sync.Mutex
+	token   *accessToken
+	refusal *Error
+}
+
+func (c *tokenCell) usable(now time.Time) (*accessToken, *Error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.token != nil && now.Before(c.token.until) {
+		return c.token, nil
+	}
+	return nil, c.refusal
+}
+
+func (c *tokenCell) put(token *accessToken, refusal *Error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.token, c.refusal = token, refusal
+}
+
+// drop forgets a token that Authing refused, unless it has been replaced already.
+func (c *tokenCell) drop(token accessToken) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.token != nil && c.token.value == token.value {
+		c.token = nil
+	}
+}
+
+// currentToken returns the run's token, logging in when there is none. However
+// many callers wait, one login is under way; each waits under its own context,
+// and none of them ends the login for the others.
+func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
+	token, refusal := c.token.usable(c.config.Now())
+	if refusal != nil {
+		return accessToken{}, refusal
+	}
+	if token != nil {
+		return *token, nil
+	}
+
+	login := c.logins.DoChan(opGetManagementToken.name, func() (any, error) {
+		return c.renew(context.WithoutCancel(ctx)), nil
+	})
+	select {
+	case <-ctx.Done():
+		return accessToken{}, &Error{
+			Operation: opGetManagementToken.name,
+			Kind:      KindLocal,
+			Message:   "cancelled while waiting for a token",
+			Err:       ctx.Err(),
+		}
+	case done := <-login:
+		result, ok := done.Val.(loginResult)
+		switch {
+		case ok && result.failure != nil:
+			return accessToken{}, result.failure
+		case ok && result.token != nil:
+			return *result.token, nil
+		}
+		return accessToken{}, &Error{Operation: opGetManagementToken.name, Kind: KindLocal, Message: "the login ended without a result", Err: done.Err}
+	}
+}
+
+type loginResult struct {
+	token   *accessToken
+	failure *Error
+}
+
+// renew logs in and keeps the outcome, unless another login has just done so.
+func (c *Client) renew(ctx context.Context) loginResult {
+	if token, refusal := c.token.usable(c.config.Now()); token != nil || refusal != nil {
+		return loginResult{token, refusal}
+	}
+	token, failure := c.login(ctx)
+	switch {
+	case failure == nil:
+		c.token.put(token, nil)
+	case failure.final():
+		c.token.put(nil, failure)
+	}
+	return loginResult{token, failure}
+}
+
+type getManagementTokenRequest struct {
+	AccessKeyID     string `json:"accessKeyId"`
+	AccessKeySecret string `json:"accessKeySecret"`
+}
+
+// getManagementTokenResponse is spelled with underscores, unlike the rest of the API.
+type getManagementTokenResponse struct {
+	AccessToken string  `json:"access_token"`
+	ExpiresIn   float64 `json:"expires_in"`
+}
+
+// login exchanges the access key for a token. The guard against the wrong pool
+// stands here: without a token nothing can be read or written.
+// API page: https://api.authing.cn/openapi/v3/management/get-management-token
+func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
+	op := opGetManagementToken
+	content, failure := encode(op, getManagementTokenRequest{
+		AccessKeyID:     c.config.AccessKeyID,
+		AccessKeySecret: c.config.AccessKeySecret,
+	})
+	if failure != nil {
+		return nil, failure
+	}
+	asked := c.config.Now()
+	data, failure := c.exchange(ctx, op, nil, content, nil)
+	if failure != nil {
+		return nil, failure
+	}
+	answer, failure := decode[getManagementTokenResponse](op.name, data)
+	if failure != nil {
+		return nil, c.scrub(failure)
+	}
+	if answer.AccessToken == "" || answer.ExpiresIn <= 0 {
+		return nil, &Error{
+			Operation:  op.name,
+			Kind:       KindUnusable,
+			StatusCode: statusOK,
+			Message:    "the answer holds no access_token or says that it has expired already",
+		}
+	}
+	c.secrets.add(answer.AccessToken)
+
+	pool := userPoolID(answer.AccessToken, c.config.AccessKeyID)
+	if allowed := c.config.AllowedUserPoolIDs; len(allowed) > 0 && !slices.Contains(allowed, pool) {
+		return nil, notAllowed(op.name, pool, allowed)
+	}
+	life := lifetime(answer.ExpiresIn)
+	return &accessToken{
+		value:      answer.AccessToken,
+		userPoolID: pool,
+		until:      asked.Add(life - min(maxMargin, life/10)),
+	}, nil
+}
+
+// maxLifetime keeps an absurd expires_in from overflowing a duration.
+const maxLifetime = 24 * time.Hour
+
+// lifetime reads expires_in, which is in seconds.
+func lifetime(expiresIn float64) time.Duration {
+	if expiresIn > maxLifetime.Seconds() {
+		return maxLifetime
+	}
+	return time.Duration(expiresIn * float64(time.Second))
+}
+
+// userPoolID reads the pool from the token's claims. The signature is not
+// checked: the token came over TLS from the host that will judge it. For a
+// pool's own key pair, which is what a token without the claim belongs to, the
+// key's id is the pool's id.
+func userPoolID(token, accessKeyID string) string {
+	var claims struct {
+		jwt.RegisteredClaims
+		ScopedUserPoolID string `json:"scoped_userpool_id"`
+	}
+	if _, _, err := jwt.NewParser().ParseUnverified(token, &claims); err != nil || claims.ScopedUserPoolID == "" {
+		return accessKeyID
+	}
+	return claims.ScopedUserPoolID
+}

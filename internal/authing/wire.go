@@ -1,0 +1,62 @@
+package authing
+
+import (
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// EventNames are the names of webhook events. The API answers them as an array
+// or, in its own published sample, as a string that holds the array's JSON;
+// both are read, and an array is written. Nil means that the answer did not say.
+type EventNames []string
+
+// UnmarshalJSON reads either form; null leaves the names unsaid.
+func (e *EventNames) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		return nil
+	}
+	if len(text) > 0 && text[0] == '"' {
+		var inner string
+		if err := json.Unmarshal(text, &inner); err != nil {
+			return err
+		}
+		text = []byte(inner)
+	}
+	var names []string
+	if err := json.Unmarshal(text, &names); err != nil || names == nil {
+		return errors.New("events is neither an array of strings nor a string that holds one")
+	}
+	*e = names
+	return nil
+}
+
+// layouts are the forms in which the API writes a time.
+var layouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999Z0700"}
+
+// canonical is how a time is written by String: UTC, milliseconds, as the API's own.
+const canonical = "2006-01-02T15:04:05.000Z07:00"
+
+// Timestamp is an instant as the API tells it.
+type Timestamp struct{ time.Time }
+
+// String returns the instant as RFC 3339 in UTC with milliseconds.
+func (t Timestamp) String() string { return t.UTC().Format(canonical) }
+
+// UnmarshalJSON reads the API's forms of a time.
+func (t *Timestamp) UnmarshalJSON(text []byte) error {
+	var written string
+	if err := json.Unmarshal(text, &written); err != nil {
+		return errors.New("a time is not a string")
+	}
+	for _, layout := range layouts {
+		if instant, err := time.Parse(layout, written); err == nil {
+			t.Time = instant
+			return nil
+		}
+	}
+	return errors.New("a time is not of the form 2022-07-03T02:20:30.000Z")
+}
+
+// Ptr returns a pointer to a value, for fields that may be left out.
+func Ptr[T any](value T) *T { return &value }
