@@ -1,0 +1,58 @@
+// Package emulator is an Authing Management API V3 in memory: the token
+// endpoint and the eight webhook endpoints, strict about what they accept.
+//
+// It is a second witness of the wire format. It is written from what Authing
+// publishes and what has been seen of the live service, and shares no type
+// with this project's client.
+//
+// # Fidelity
+//
+// How far each behaviour is known to be Authing's own:
+//
+//	documented  Authing's API description or guides say so
+//	observed    it was seen on the live service, by Authing's own tests or by others
+//	assumed     neither; where another answer is plausible a switch of Behaviour chooses
+//
+//	endpoint                what                                                        fidelity
+//	every one               HTTP status 200; the body's statusCode says what happened   documented
+//	every one               apiCode and requestId only where something failed           documented
+//	every one               token as "Bearer TOKEN" or as it is                         observed (official SDKs send both)
+//	every one               x-authing-userpool-id has to name the token's pool          documented that it is mandatory, the check is assumed
+//	every one               a bad or expired token: statusCode 401, apiCode 2020        apiCode documented, statusCode assumed
+//	every one               x-authing-lang chooses the language of message              documented
+//	every one               unknown fields and parameters are refused: statusCode 400   assumed; strict on purpose
+//	every one               a POST has to be application/json                           documented
+//	get-management-token    access_token (JWT with scoped_userpool_id), expires_in 7200 documented
+//	get-management-token    wrong keys: statusCode 401 and an apiCode                   assumed (switch wrong-key)
+//	create-webhook          name, url, events, contentType required                     documented
+//	create-webhook          event names are not checked                                 observed (switch unknown-events)
+//	create-webhook          the two contentTypes, else statusCode 400                   documented enum, statusCode assumed
+//	create-webhook          enabled left out                                            assumed (switch enabled-default)
+//	create-webhook          events empty                                                assumed (switch empty-events)
+//	create-webhook          a name twice                                                assumed (switch duplicate-name)
+//	create-webhook          secret answered in clear                                    documented (switch secret-form)
+//	create-webhook          no secret: the key is left out                              assumed (switch no-secret)
+//	create-webhook          retryConfig accepted                                        newer SDKs' types (switch retry-config)
+//	get-webhook             unknown id: statusCode 404                                  observed; HTTP status and data assumed (switch not-found)
+//	update-webhook          fields left out keep their value                            inferred from observation (switch update-omitted)
+//	update-webhook          secret "" clears it                                         assumed (switch clear-secret)
+//	update-webhook          unknown id: statusCode 404                                  assumed (switch update-unknown)
+//	delete-webhook          unknown ids are no error                                    documented
+//	delete-webhook          data.success                                                newer SDKs' types (switch delete-answer)
+//	list-webhooks           page from 1, limit 10 by default, 50 at the most            documented
+//	list-webhooks           limit over 50 is refused                                    observed; statusCode assumed
+//	list-webhooks           newest first                                                assumed
+//	list-webhooks           list is an array, [] when empty                             observed (switch list-form)
+//	webhook answers         events is an array                                          inferred from observation (switch events-form: the published sample has a string)
+//	webhook answers         order of events                                             assumed (switch events-order)
+//	webhook answers         create and update answer the whole webhook                  documented (switch write-answer)
+//	get-webhook-event-list  76 names, with category and titles                          names documented, most titles and categories assumed
+//	get-webhook-logs        POST; unknown id is no error                                documented
+//	trigger-webhook         POST of requestBody to the url, answer in data.response     documented; what the answer holds is assumed
+//	deliveries              user-agent, both secret headers, pool id                    documented
+//	deliveries              form encoding of nested data                                assumed
+//
+// Sources: the API description at https://api.authing.cn/openapi-json, the
+// guide at https://docs.authing.cn/v2/guides/webhook/ and the error codes at
+// https://docs.authing.cn/v3/reference/error-code.html.
+package emulator

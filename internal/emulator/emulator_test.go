@@ -1,0 +1,273 @@
+package emulator_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// pool is an emulator and a token for it.
+type pool struct {
+	*emulator.Emulator
+	t     *testing.T
+	token string
+}
+
+func start(t *testing.T, options emulator.Options) *pool {
+	t.Helper()
+	e, err := emulator.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pool{Emulator: e, t: t}
+	p.token, _ = p.login()["access_token"].(string)
+	return p
+}
+
+// said is an answer, opened.
+type said struct {
+	HTTP       int
+	StatusCode int            `json:"statusCode"`
+	APICode    int            `json:"apiCode"`
+	RequestID  string         `json:"requestId"`
+	Message    string         `json:"message"`
+	Data       map[string]any `json:"data"`
+}
+
+// ask calls an endpoint; a body makes it a POST. Change alters the request first.
+func (p *pool) ask(path, body string, change ...func(*http.Request)) said {
+	p.t.Helper()
+	method := http.MethodGet
+	if body != "" {
+		method = http.MethodPost
+	}
+	r := httptest.NewRequest(method, "/api/v3/"+path, strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json; charset=utf-8")
+	r.Header.Set("Authorization", "Bearer "+p.token)
+	r.Header.Set("x-authing-userpool-id", emulator.DefaultUserPoolID)
+	for _, c := range change {
+		c(r)
+	}
+	w := httptest.NewRecorder()
+	p.ServeHTTP(w, r)
+	answer := said{HTTP: w.Code}
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		p.t.Fatalf("%s answered %q: %v", path, w.Body, err)
+	}
+	return answer
+}
+
+func (p *pool) login() map[string]any {
+	return p.ask("get-management-token", fmt.Sprintf(`{"accessKeyId":%q,"accessKeySecret":%q}`, emulator.DefaultAccessKeyID, emulator.DefaultAccessKeySecret)).Data
+}
+
+const whole = `{"name":"n","url":"https://example.com","events":["login"],"contentType":"application/json"}`
+
+// TestStrict refuses what Authing's description does not allow.
+func TestStrict(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	set := func(name, value string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set(name, value) }
+	}
+	for _, c := range []struct {
+		name, path, body string
+		change           func(*http.Request)
+		code             int
+		says             string
+	}{
+		{"unknown field", "create-webhook", strings.Replace(whole, "{", `{"webhookName":"x",`, 1), nil, 400, "webhookName"},
+		{"name missing", "create-webhook", strings.Replace(whole, `"name":"n",`, "", 1), nil, 400, "required"},
+		{"events missing", "create-webhook", strings.Replace(whole, `"events":["login"],`, "", 1), nil, 400, "required"},
+		{"events as a text", "create-webhook", strings.Replace(whole, `["login"]`, `"login"`, 1), nil, 400, "events"},
+		{"contentType", "create-webhook", strings.Replace(whole, "application/json", "text/plain", 1), nil, 400, "contentType"},
+		{"two objects", "create-webhook", whole + whole, nil, 400, "after"},
+		{"a form", "create-webhook", whole, set("Content-Type", "application/x-www-form-urlencoded"), 400, "application/json"},
+		{"no token", "list-webhooks", "", set("Authorization", ""), 401, "logged in"},
+		{"bad token", "list-webhooks", "", set("Authorization", "Bearer x"), 401, "logged in"},
+		{"no pool", "list-webhooks", "", set("x-authing-userpool-id", ""), 403, "x-authing-userpool-id"},
+		{"another pool", "list-webhooks", "", set("x-authing-userpool-id", "other"), 403, "x-authing-userpool-id"},
+		{"a page of 51", "list-webhooks?limit=51", "", nil, 400, "limit"},
+		{"page 0", "list-webhooks?page=0", "", nil, 400, "page"},
+		{"unknown parameter", "list-webhooks?size=5", "", nil, 400, "size"},
+		{"get without id", "get-webhook", "", nil, 400, "webhookId"},
+		{"get unknown", "get-webhook?webhookId=x", "", nil, 404, "exist"},
+		{"update without id", "update-webhook", `{}`, nil, 400, "webhookId"},
+		{"delete without ids", "delete-webhook", `{}`, nil, 400, "webhookIds"},
+		{"logs without id", "get-webhook-logs", `{}`, nil, 400, "webhookId"},
+		{"trigger unknown", "trigger-webhook", `{"webhookId":"x"}`, nil, 404, "exist"},
+		{"not implemented", "list-users", "", nil, 501, "does not implement"},
+		{"wrong method", "create-webhook", "", nil, 404, "Cannot GET"},
+	} {
+		answer := p.ask(c.path, c.body, set("x-authing-lang", "en-US"), func(r *http.Request) {
+			if c.change != nil {
+				c.change(r)
+			}
+		})
+		if answer.StatusCode != c.code || !strings.Contains(answer.Message, c.says) || (answer.RequestID == "" && answer.HTTP == 200) {
+			t.Errorf("%s: answered %+v", c.name, answer)
+		}
+	}
+	if left := p.Webhooks(); len(left) != 0 {
+		t.Errorf("something was written: %v", left)
+	}
+}
+
+// TestTolerant accepts what official SDKs send.
+func TestTolerant(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	for name, change := range map[string]func(*http.Request){
+		"raw token":      func(r *http.Request) { r.Header.Set("Authorization", p.token) },
+		"lower case":     func(r *http.Request) { r.Header.Set("Authorization", "bearer "+p.token) },
+		"empty tenant":   func(r *http.Request) { r.Header.Set("x-authing-app-tenant-id", "") },
+		"nothing at all": func(*http.Request) {},
+	} {
+		if answer := p.ask("list-webhooks?page=1&limit=50", "", change); answer.StatusCode != 200 || answer.RequestID != "" {
+			t.Errorf("%s: answered %+v", name, answer)
+		}
+	}
+}
+
+// TestPaging lists 120 webhooks, newest first, in pages.
+func TestPaging(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	for i := range 120 {
+		p.Add(emulator.Webhook{Name: fmt.Sprint(i)})
+	}
+	for query, want := range map[string][2]any{
+		"":                 {10, "119"},
+		"?page=2":          {10, "109"},
+		"?limit=50":        {50, "119"},
+		"?limit=50&page=3": {20, "19"},
+		"?limit=50&page=4": {0, nil},
+	} {
+		answer := p.ask("list-webhooks"+query, "")
+		list, _ := answer.Data["list"].([]any)
+		var first any
+		if len(list) > 0 {
+			entry, _ := list[0].(map[string]any)
+			first = entry["name"]
+		}
+		if answer.Data["totalCount"] != 120.0 || len(list) != want[0] || first != want[1] {
+			t.Errorf("%q: %d entries of %v, the first %v", query, len(list), answer.Data["totalCount"], first)
+		}
+	}
+}
+
+// TestTokenExpires refuses a token once its life is over.
+func TestTokenExpires(t *testing.T) {
+	t.Parallel()
+	now := time.Unix(1_700_000_000, 0)
+	p := start(t, emulator.Options{TokenLife: time.Hour, Now: func() time.Time { return now }})
+	if answer := p.ask("list-webhooks", ""); answer.StatusCode != 200 {
+		t.Fatalf("a new token: %+v", answer)
+	}
+	now = now.Add(time.Hour)
+	if answer := p.ask("list-webhooks", ""); answer.StatusCode != 401 || answer.APICode != 2020 {
+		t.Fatalf("an old token: %+v", answer)
+	}
+}
+
+// TestDelivery triggers webhooks of both content types and reads the logs.
+func TestDelivery(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	for kind, body := range map[string]string{
+		"application/json":                  `{"data":{"description":"A test from authing"},"eventName":"test"}`,
+		"application/x-www-form-urlencoded": `data=%7B%22description%22%3A%22A+test+from+authing%22%7D&eventName=test`,
+	} {
+		var got *http.Request
+		var sent string
+		receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			content := make([]byte, r.ContentLength)
+			_, _ = r.Body.Read(content)
+			got, sent = r, string(content)
+			_, _ = fmt.Fprint(w, `{"received":true}`)
+		}))
+		webhook := p.Add(emulator.Webhook{Name: "n", URL: receiver.URL, ContentType: kind, Secret: "a-secret"})
+		answer := p.ask("trigger-webhook", fmt.Sprintf(`{"webhookId":%q}`, webhook.WebhookID))
+		receiver.Close()
+		if answer.StatusCode != 200 || fmt.Sprint(answer.Data["response"]) != "map[received:true]" {
+			t.Fatalf("%s: answered %+v", kind, answer)
+		}
+		for name, want := range map[string]string{
+			"Content-Type":             kind,
+			"User-Agent":               "authing-webhook@2.0",
+			"X-Authing-Webhook-Secret": "a-secret",
+			"X-Authing-Token":          "a-secret",
+			"X-Authing-Userpool-Id":    emulator.DefaultUserPoolID,
+		} {
+			if got.Header.Get(name) != want {
+				t.Errorf("%s: %s is %q", kind, name, got.Header.Get(name))
+			}
+		}
+		if sent != body {
+			t.Errorf("%s: the body is %s", kind, sent)
+		}
+		p.ask("trigger-webhook", fmt.Sprintf(`{"webhookId":%q}`, webhook.WebhookID)) // the receiver is gone now
+		logs := p.ask("get-webhook-logs", fmt.Sprintf(`{"webhookId":%q}`, webhook.WebhookID))
+		list, _ := logs.Data["list"].([]any)
+		if len(list) != 2 {
+			t.Fatalf("%s: logs %+v", kind, logs)
+		}
+		last, _ := list[0].(map[string]any)
+		first, _ := list[1].(map[string]any)
+		if first["success"] != true || first["responseStatusCode"] != 200.0 || last["success"] != false || last["errorMessage"] == "" {
+			t.Errorf("%s: logs %+v", kind, list)
+		}
+	}
+}
+
+// TestDeliversHereOnly keeps deliveries on this machine.
+func TestDeliversHereOnly(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	webhook := p.Add(emulator.Webhook{Name: "n", URL: "http://192.0.2.1/", ContentType: "application/json"})
+	p.ask("trigger-webhook", fmt.Sprintf(`{"webhookId":%q}`, webhook.WebhookID))
+	logs := p.ask("get-webhook-logs", fmt.Sprintf(`{"webhookId":%q}`, webhook.WebhookID))
+	if text := fmt.Sprint(logs.Data["list"]); !strings.Contains(text, "this machine only") {
+		t.Fatal(text)
+	}
+}
+
+// TestCatalogue counts the events and looks for their categories.
+func TestCatalogue(t *testing.T) {
+	t.Parallel()
+	answer := start(t, emulator.Options{}).ask("get-webhook-event-list", "")
+	events, _ := answer.Data["events"].([]any)
+	categories, _ := answer.Data["categories"].([]any)
+	known := map[any]bool{}
+	for _, category := range categories {
+		entry, _ := category.(map[string]any)
+		known[entry["value"]] = true
+	}
+	if len(events) != 76 {
+		t.Fatalf("%d events", len(events))
+	}
+	for _, event := range events {
+		entry, _ := event.(map[string]any)
+		if !known[entry["category"]] || entry["name"] == "" || entry["nameEn"] == "" {
+			t.Errorf("%v", entry)
+		}
+	}
+}
+
+// TestSwitches refuses names and values that no switch knows.
+func TestSwitches(t *testing.T) {
+	t.Parallel()
+	if _, err := emulator.New(emulator.Options{Behaviour: emulator.Behaviour{EventsForm: "nonsense"}}); err == nil {
+		t.Error("a nonsense value was taken")
+	}
+	var b emulator.Behaviour
+	if err := b.Set("nonsense", "array"); err == nil {
+		t.Error("a nonsense switch was taken")
+	}
+}

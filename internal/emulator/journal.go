@@ -1,0 +1,52 @@
+package emulator
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+)
+
+// Call is one call that the emulator saw.
+type Call struct {
+	// Operation is the endpoint's name, such as "create-webhook".
+	Operation string
+	Method    string
+	Query     url.Values
+	Header    http.Header
+	// Body is the request's body as it came.
+	Body       []byte
+	HTTPStatus int
+	// StatusCode is the body's own status, as answered.
+	StatusCode int
+	At         time.Time
+}
+
+func (e *Emulator) record(call Call) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.journal = append(e.journal, call)
+}
+
+// Calls returns the calls seen so far, in the order in which they were
+// answered; with names, only those to these operations.
+func (e *Emulator) Calls(operations ...string) []Call {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var calls []Call
+	for _, call := range e.journal {
+		if len(operations) == 0 || slices.Contains(operations, call.Operation) {
+			call.Body = bytes.Clone(call.Body)
+			calls = append(calls, call)
+		}
+	}
+	return calls
+}
+
+// ForgetCalls empties the journal.
+func (e *Emulator) ForgetCalls() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.journal = nil
+}

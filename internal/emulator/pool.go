@@ -1,0 +1,114 @@
+package emulator
+
+import (
+	"slices"
+	"time"
+)
+
+// Webhook is a webhook as the pool holds it.
+type Webhook struct {
+	WebhookID   string
+	Name        string
+	URL         string
+	Events      []string
+	ContentType string
+	Enabled     bool
+	// Secret is empty when there is none.
+	Secret string
+	// RetryConfig is nil when it was never set.
+	RetryConfig *RetryConfig
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}
+
+// RetryConfig is how a failed delivery is repeated.
+type RetryConfig struct {
+	Enabled   bool    `json:"enabled"`
+	Count     *int64  `json:"count,omitempty"`
+	Delay     *int64  `json:"delay,omitempty"`
+	DelayUnit *string `json:"delayUnit,omitempty"`
+}
+
+func (w *Webhook) clone() Webhook {
+	copied := *w
+	copied.Events = slices.Clone(w.Events)
+	if w.RetryConfig != nil {
+		config := *w.RetryConfig
+		copied.RetryConfig = &config
+	}
+	return copied
+}
+
+// Webhooks returns what the pool holds, oldest first.
+func (e *Emulator) Webhooks() []Webhook {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	all := make([]Webhook, 0, len(e.webhooks))
+	for _, webhook := range e.webhooks {
+		all = append(all, webhook.clone())
+	}
+	return all
+}
+
+// Add puts a webhook into the pool, as somebody at the console would, and
+// returns it with its id and times.
+func (e *Emulator) Add(webhook Webhook) Webhook {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.add(webhook).clone()
+}
+
+// add needs e.mu.
+func (e *Emulator) add(webhook Webhook) *Webhook {
+	webhook = webhook.clone()
+	if webhook.WebhookID == "" {
+		webhook.WebhookID = e.options.NewID()
+	}
+	if webhook.CreatedAt.IsZero() {
+		webhook.CreatedAt = e.options.Now()
+	}
+	if webhook.UpdatedAt.IsZero() {
+		webhook.UpdatedAt = webhook.CreatedAt
+	}
+	e.webhooks = append(e.webhooks, &webhook)
+	return &webhook
+}
+
+// Edit changes a webhook, as somebody at the console would. It tells whether
+// the webhook is there.
+func (e *Emulator) Edit(webhookID string, change func(*Webhook)) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	webhook := e.find(webhookID)
+	if webhook == nil {
+		return false
+	}
+	change(webhook)
+	webhook.UpdatedAt = e.options.Now()
+	return true
+}
+
+// Remove deletes a webhook, as somebody at the console would. It tells whether
+// the webhook was there.
+func (e *Emulator) Remove(webhookID string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.remove(webhookID)
+}
+
+// find needs e.mu.
+func (e *Emulator) find(webhookID string) *Webhook {
+	for _, webhook := range e.webhooks {
+		if webhook.WebhookID == webhookID {
+			return webhook
+		}
+	}
+	return nil
+}
+
+// remove needs e.mu.
+func (e *Emulator) remove(webhookID string) bool {
+	before := len(e.webhooks)
+	e.webhooks = slices.DeleteFunc(e.webhooks, func(webhook *Webhook) bool { return webhook.WebhookID == webhookID })
+	return len(e.webhooks) < before
+}
