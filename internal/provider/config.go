@@ -1,0 +1,266 @@
+package provider
+
+import (
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// model is the provider block as it is written.
+type model struct {
+	AccessKeyID        types.String `tfsdk:"access_key_id"`
+	AccessKeySecret    types.String `tfsdk:"access_key_secret"`
+	Host               types.String `tfsdk:"host"`
+	Language           types.String `tfsdk:"language"`
+	RequestTimeout     types.String `tfsdk:"request_timeout"`
+	CACertificate      types.String `tfsdk:"ca_certificate"`
+	AllowedUserPoolIDs types.Set    `tfsdk:"allowed_user_pool_ids"`
+	ReadOnly           types.Bool   `tfsdk:"read_only"`
+}
+
+// resolution is the outcome of settling all settings.
+type resolution struct {
+	config authing.Config
+	// unknown are the settings whose configured value is not known yet.
+	unknown []string
+	diags   diag.Diagnostics
+
+	getenv func(string) string
+}
+
+// setting is one setting: its name, what the configuration says, where it is
+// looked for else, and how its text is understood.
+type setting struct {
+	name       string
+	configured attr.Value
+	variables  []string
+	// hidden: an error must not repeat the value.
+	hidden bool
+	parse  func(text string, config *authing.Config) error
+}
+
+// resolve settles every setting, each on its own.
+func resolve(written model, getenv func(string) string) *resolution {
+	r := &resolution{getenv: getenv}
+	for _, s := range settings(written) {
+		r.settle(s)
+	}
+	if r.config.Host == nil && !slices.Contains(r.unknown, "host") {
+		r.config.Host, _ = authing.ParseHost(authing.DefaultHost) // a constant, known to be right
+	}
+	return r
+}
+
+func settings(written model) []setting {
+	return []setting{
+		{
+			name: "access_key_id", configured: written.AccessKeyID,
+			variables: []string{"AUTHING_ACCESS_KEY_ID", "AUTHING_USERPOOL_ID"},
+			parse:     func(text string, c *authing.Config) error { c.AccessKeyID = text; return printable(text) },
+		},
+		{
+			name: "access_key_secret", configured: written.AccessKeySecret, hidden: true,
+			variables: []string{"AUTHING_ACCESS_KEY_SECRET", "AUTHING_USERPOOL_SECRET"},
+			parse:     func(text string, c *authing.Config) error { c.AccessKeySecret = text; return printable(text) },
+		},
+		{
+			name: "host", configured: written.Host, variables: []string{"AUTHING_HOST"},
+			hidden: true, // it may hold a password
+			parse: func(text string, c *authing.Config) (err error) {
+				c.Host, err = authing.ParseHost(text)
+				return err
+			},
+		},
+		{
+			name: "language", configured: written.Language, variables: []string{"AUTHING_LANGUAGE"},
+			parse: func(text string, c *authing.Config) error {
+				if !slices.Contains(authing.Languages(), text) {
+					return fmt.Errorf("it must be one of %s", strings.Join(authing.Languages(), ", "))
+				}
+				c.Language = text
+				return nil
+			},
+		},
+		{
+			name: "request_timeout", configured: written.RequestTimeout, variables: []string{"AUTHING_REQUEST_TIMEOUT"},
+			parse: func(text string, c *authing.Config) (err error) {
+				c.RequestTimeout, err = positiveDuration(text)
+				return err
+			},
+		},
+		{
+			name: "ca_certificate", configured: written.CACertificate, variables: []string{"AUTHING_CA_CERTIFICATE"},
+			hidden: true, // it is long, and somebody will put a private key there
+			parse: func(text string, c *authing.Config) (err error) {
+				c.RootCAs, err = rootCAs(text)
+				return err
+			},
+		},
+		{
+			name: "allowed_user_pool_ids", configured: written.AllowedUserPoolIDs, variables: []string{"AUTHING_ALLOWED_USER_POOL_IDS"},
+			parse: func(text string, c *authing.Config) error {
+				for id := range strings.SplitSeq(text, ",") {
+					if id = strings.TrimSpace(id); id == "" {
+						return errors.New("it holds an empty id")
+					}
+					c.AllowedUserPoolIDs = append(c.AllowedUserPoolIDs, id)
+				}
+				return nil
+			},
+		},
+		{
+			name: "read_only", configured: written.ReadOnly, variables: []string{"AUTHING_READ_ONLY"},
+			parse: func(text string, c *authing.Config) (err error) {
+				if c.ReadOnly, err = strconv.ParseBool(text); err != nil {
+					return errors.New("it must be true or false")
+				}
+				return nil
+			},
+		},
+	}
+}
+
+// settle is how every setting gets its value: from the configuration if it is
+// written there, else from the first of its variables that is set, else its
+// default. What is written but not known yet stays unknown.
+func (r *resolution) settle(s setting) {
+	if s.configured.IsUnknown() || hasUnknown(s.configured) {
+		r.unknown = append(r.unknown, s.name)
+		return
+	}
+	text, source := "", ""
+	if !s.configured.IsNull() {
+		text, source = plain(s.configured), "the configuration"
+		if text == "" {
+			r.refuse(s.name, source, "", errors.New("it is empty; leave it out to use "+strings.Join(s.variables, " or ")+" instead"))
+			return
+		}
+	} else {
+		for _, variable := range s.variables {
+			if text = r.getenv(variable); text != "" {
+				source = "the environment variable " + variable
+				break
+			}
+		}
+	}
+	if text == "" {
+		return
+	}
+	if err := s.parse(text, &r.config); err != nil {
+		shown := text
+		if s.hidden {
+			shown = ""
+		}
+		r.refuse(s.name, source, shown, err)
+	}
+}
+
+// require adds an error for each key that is neither written, nor set in the
+// environment, nor still to become known.
+func (r *resolution) require() {
+	missing := func(name, value string) bool {
+		refused := slices.ContainsFunc(r.diags, func(d diag.Diagnostic) bool {
+			at, ok := d.(diag.DiagnosticWithPath)
+			return ok && at.Path().Equal(path.Root(name))
+		})
+		return value == "" && !refused && !slices.Contains(r.unknown, name)
+	}
+	if missing("access_key_id", r.config.AccessKeyID) {
+		r.diags.AddAttributeError(path.Root("access_key_id"), "access_key_id is missing",
+			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_ID or AUTHING_USERPOOL_ID.\n\n"+
+				"What to do: for a user pool's own keys set it to the user pool's id, found in the console under Settings, Basic settings, Key management.")
+	}
+	if missing("access_key_secret", r.config.AccessKeySecret) {
+		r.diags.AddAttributeError(path.Root("access_key_secret"), "access_key_secret is missing",
+			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_SECRET or AUTHING_USERPOOL_SECRET.\n\n"+
+				"What to do: keep it out of files; set AUTHING_ACCESS_KEY_SECRET in the environment, or a variable marked sensitive.")
+	}
+}
+
+// refuse adds the error for a value that cannot be used, and says where the
+// value came from.
+func (r *resolution) refuse(name, source, shown string, err error) {
+	value := "The value"
+	if shown != "" {
+		value = strconv.Quote(shown)
+	}
+	r.diags.AddAttributeError(path.Root(name), name+" is not usable",
+		fmt.Sprintf("%s, from %s, cannot be used: %s.", value, source, err))
+}
+
+// plain returns a known value as the text that its environment variable would hold.
+func plain(value attr.Value) string {
+	switch value := value.(type) {
+	case types.String:
+		return value.ValueString()
+	case types.Bool:
+		return strconv.FormatBool(value.ValueBool())
+	case types.Set:
+		texts := make([]string, 0, len(value.Elements()))
+		for _, element := range value.Elements() {
+			texts = append(texts, plain(element))
+		}
+		return strings.Join(texts, ",")
+	}
+	return ""
+}
+
+func hasUnknown(value attr.Value) bool {
+	set, ok := value.(types.Set)
+	return ok && slices.ContainsFunc(set.Elements(), attr.Value.IsUnknown)
+}
+
+// printable refuses what only a slip puts into a key: spaces, line ends.
+func printable(key string) error {
+	if strings.TrimSpace(key) != key || strings.ContainsAny(key, "\r\n\t\x00") {
+		return errors.New("it begins or ends with white space, or holds a line end")
+	}
+	return nil
+}
+
+func positiveDuration(text string) (time.Duration, error) {
+	duration, err := time.ParseDuration(text)
+	if err != nil {
+		return 0, errors.New(`it must be a duration with a unit, such as "30s" or "1m30s"`)
+	}
+	if duration <= 0 {
+		return 0, errors.New("it must be longer than zero")
+	}
+	return duration, nil
+}
+
+// rootCAs returns the system's authorities and those of a PEM text.
+func rootCAs(text string) (*x509.CertPool, error) {
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool() // a machine without its own authorities still gets the given ones
+	}
+	found := 0
+	for block, rest := pem.Decode([]byte(text)); block != nil; block, rest = pem.Decode(rest) {
+		if block.Type != "CERTIFICATE" {
+			return nil, fmt.Errorf("it holds a %s; only CERTIFICATE belongs there", block.Type)
+		}
+		certificate, err := x509.ParseCertificate(block.Bytes)
+		if err != nil {
+			return nil, fmt.Errorf("its certificate number %d cannot be read: %w", found+1, err)
+		}
+		pool.AddCert(certificate)
+		found++
+	}
+	if found == 0 {
+		return nil, errors.New(`it holds no PEM certificate (-----BEGIN CERTIFICATE-----); for a file write file("ca.pem")`)
+	}
+	return pool, nil
+}

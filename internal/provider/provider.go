@@ -1,0 +1,95 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// Address is the provider's address in the registry.
+const Address = "registry.terraform.io/authing/authing"
+
+// Provider is the Authing provider.
+type Provider struct {
+	version string
+	getenv  func(string) string
+}
+
+var (
+	_ provider.Provider                   = (*Provider)(nil)
+	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
+)
+
+// New returns the provider. Settings that a configuration leaves out are
+// looked up with getenv, which returns "" for what is not set.
+func New(version string, getenv func(string) string) provider.Provider {
+	return &Provider{version: version, getenv: getenv}
+}
+
+// Metadata names the provider.
+func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "authing"
+	resp.Version = p.version
+}
+
+// ValidateConfig checks the form of what the configuration itself says. The
+// environment is left out: a configuration is valid or not wherever it is read.
+func (p *Provider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
+	var written model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &written)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resolution := resolve(written, func(string) string { return "" })
+	resp.Diagnostics.Append(resolution.diags...)
+}
+
+// Configure settles every setting and makes the client. It makes no call.
+func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var written model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &written)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resolution := resolve(written, p.getenv)
+	resolution.require()
+	resp.Diagnostics.Append(resolution.diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	data := tf.NotYetKnown(resolution.unknown)
+	if len(resolution.unknown) == 0 {
+		data = p.connect(resolution.config, req.TerraformVersion, &resp.Diagnostics)
+	}
+	resp.ResourceData = data
+	resp.DataSourceData = data
+	resp.EphemeralResourceData = data
+	resp.ListResourceData = data
+	resp.ActionData = data
+}
+
+func (p *Provider) connect(config authing.Config, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
+	config.UserAgent = p.userAgent(terraformVersion)
+	client, err := authing.New(config)
+	if err != nil {
+		diags.AddError("The Authing client could not be made", err.Error())
+		return nil
+	}
+	return tf.Configured(client)
+}
+
+// userAgent names Terraform, the provider, and whatever the user appends, as
+// HashiCorp's own providers do.
+func (p *Provider) userAgent(terraformVersion string) string {
+	agent := fmt.Sprintf("Terraform/%s (+https://www.terraform.io) terraform-provider-authing/%s", terraformVersion, p.version)
+	if appended := strings.TrimSpace(p.getenv("TF_APPEND_USER_AGENT")); appended != "" {
+		agent += " " + appended
+	}
+	return agent
+}

@@ -1,0 +1,53 @@
+package tf
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// ProviderData is what the provider hands to everything it offers: a client,
+// or the names of the settings whose values are not known yet, without which
+// there can be none.
+type ProviderData struct {
+	client  *authing.Client
+	unknown []string
+}
+
+// Configured returns the data of a provider whose settings are all known.
+func Configured(client *authing.Client) *ProviderData {
+	return &ProviderData{client: client}
+}
+
+// NotYetKnown returns the data of a provider with settings that will be known
+// only during apply.
+func NotYetKnown(settings []string) *ProviderData {
+	return &ProviderData{unknown: settings}
+}
+
+// Client returns the client. Where a setting is unknown it returns nil and
+// adds an error that names the setting and what was tried.
+func (d *ProviderData) Client(tried string, diags *diag.Diagnostics) *authing.Client {
+	if d == nil {
+		diags.AddError(tried+" failed", "The provider has not been configured. This is a bug in the provider; please report it.")
+		return nil
+	}
+	if len(d.unknown) == 0 {
+		return d.client
+	}
+	for _, setting := range d.unknown {
+		diags.AddAttributeError(path.Root(setting), tried+" needs "+setting+", which is not known yet", notYetKnown(d.unknown))
+	}
+	return nil
+}
+
+func notYetKnown(settings []string) string {
+	names := strings.Join(settings, " and ")
+	return fmt.Sprintf(`The provider's %s depends on something that is known only after apply, so Authing cannot be asked now. The environment is not used in its place: it may belong to another account.
+
+What to do: apply what the setting depends on first (terraform apply -target=…), or set it from a variable.`, names)
+}

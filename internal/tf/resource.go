@@ -1,0 +1,38 @@
+package tf
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// Resource is embedded by resources: it takes what the provider hands over.
+type Resource struct {
+	data *ProviderData
+}
+
+// Configure keeps the provider's data. There is none while a configuration is
+// only validated.
+func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	r.data = providerData(req.ProviderData, &resp.Diagnostics)
+}
+
+// Client returns the client, or nil and an error that says what was tried.
+func (r *Resource) Client(tried string, diags *diag.Diagnostics) *authing.Client {
+	return r.data.Client(tried, diags)
+}
+
+func providerData(handed any, diags *diag.Diagnostics) *ProviderData {
+	if handed == nil {
+		return nil
+	}
+	data, ok := handed.(*ProviderData)
+	if !ok {
+		diags.AddError("Provider data of the wrong type", fmt.Sprintf("Got %T. This is a bug in the provider; please report it.", handed))
+	}
+	return data
+}

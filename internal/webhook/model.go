@@ -1,0 +1,154 @@
+package webhook
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// model is the resource in configuration, plan and state.
+type model struct {
+	Name        types.String `tfsdk:"name"`
+	URL         types.String `tfsdk:"url"`
+	Events      types.Set    `tfsdk:"events"`
+	ContentType types.String `tfsdk:"content_type"`
+	Enabled     types.Bool   `tfsdk:"enabled"`
+	Secret      types.String `tfsdk:"secret"`
+	WebhookID   types.String `tfsdk:"webhook_id"`
+	ID          types.String `tfsdk:"id"`
+	CreatedAt   types.String `tfsdk:"created_at"`
+	UpdatedAt   types.String `tfsdk:"updated_at"`
+}
+
+// identity is what a webhook is recognised by.
+type identity struct {
+	WebhookID types.String `tfsdk:"webhook_id"`
+}
+
+func (m model) identity() identity { return identity{WebhookID: m.WebhookID} }
+
+// imported tells whether the state is still the stub that an import begins
+// with, which knows the id alone.
+func (m model) imported() bool { return m.Name.IsNull() }
+
+// differs tells whether applying the plan changes anything in Authing. An
+// unknown value may come out as any, so it counts as a change.
+func (m model) differs(state model) bool {
+	return !m.Name.Equal(state.Name) ||
+		!m.URL.Equal(state.URL) ||
+		!m.Events.Equal(state.Events) ||
+		!m.ContentType.Equal(state.ContentType) ||
+		!m.Enabled.Equal(state.Enabled) ||
+		!m.Secret.Equal(state.Secret)
+}
+
+// eventNames returns the events of a wholly known plan, sorted, so that the
+// same configuration is always sent the same.
+func (m model) eventNames(ctx context.Context) ([]string, diag.Diagnostics) {
+	var names []string
+	diags := m.Events.ElementsAs(ctx, &names, false)
+	slices.Sort(names)
+	return names, diags
+}
+
+// createRequest is the call that makes a planned webhook.
+func (m model) createRequest(ctx context.Context) (authing.CreateWebhookRequest, diag.Diagnostics) {
+	events, diags := m.eventNames(ctx)
+	return authing.CreateWebhookRequest{
+		Name:        m.Name.ValueString(),
+		URL:         m.URL.ValueString(),
+		Events:      events,
+		ContentType: m.ContentType.ValueString(),
+		Enabled:     m.Enabled.ValueBool(),
+		Secret:      m.Secret.ValueStringPointer(),
+	}, diags
+}
+
+// updateRequest is the call that brings a webhook to its plan. What is not
+// managed here is sent back as it was found in current, since the API does not
+// say whether a field that is left out is kept or reset.
+func (m model) updateRequest(ctx context.Context, current authing.Webhook, secret secretWrite) (authing.UpdateWebhookRequest, diag.Diagnostics) {
+	events, diags := m.eventNames(ctx)
+	request := authing.UpdateWebhookRequest{
+		WebhookID:   m.WebhookID.ValueString(),
+		Name:        m.Name.ValueString(),
+		URL:         m.URL.ValueString(),
+		Events:      events,
+		ContentType: m.ContentType.ValueString(),
+		Enabled:     m.Enabled.ValueBool(),
+		RetryConfig: current.RetryConfig,
+	}
+	request.Secret = secret.sent(m.Secret, current.Secret)
+	return request, diags
+}
+
+// read returns the state after a read: the answer, and where the answer is
+// silent what was known before.
+func (m model) read(ctx context.Context, answer authing.Webhook, secretManaged bool) (model, diag.Diagnostics) {
+	state := model{
+		Name:        said(answer.Name, m.Name),
+		URL:         said(answer.URL, m.URL),
+		Events:      m.Events,
+		ContentType: said(answer.ContentType, m.ContentType),
+		Enabled:     m.Enabled,
+		Secret:      readSecret(m.Secret, secretManaged, m.imported(), answer.Secret),
+		WebhookID:   types.StringValue(answer.WebhookID),
+		ID:          types.StringValue(answer.WebhookID),
+		CreatedAt:   instant(answer.CreatedAt, m.CreatedAt),
+		UpdatedAt:   instant(answer.UpdatedAt, m.UpdatedAt),
+	}
+	if answer.Enabled != nil {
+		state.Enabled = types.BoolValue(*answer.Enabled)
+	}
+	var diags diag.Diagnostics
+	if answer.Events != nil {
+		state.Events, diags = types.SetValueFrom(ctx, types.StringType, unique(answer.Events))
+	}
+	return state, diags
+}
+
+// written returns the state after a write: the answer, with what the plan
+// knows on top.
+func (m model) written(ctx context.Context, answer authing.Webhook, secret secretWrite) (model, diag.Diagnostics) {
+	planned := m
+	planned.CreatedAt, planned.UpdatedAt = known(m.CreatedAt), types.StringNull()
+	state, diags := planned.read(ctx, answer, false)
+	state.Secret = secret.written(m.Secret, answer.Secret)
+	if !m.CreatedAt.IsUnknown() {
+		state.CreatedAt = m.CreatedAt
+	}
+	return state, diags
+}
+
+func known(value types.String) types.String {
+	if value.IsUnknown() {
+		return types.StringNull()
+	}
+	return value
+}
+
+func said(answer *string, otherwise types.String) types.String {
+	if answer == nil {
+		return otherwise
+	}
+	return types.StringValue(*answer)
+}
+
+func instant(answer *authing.Timestamp, otherwise types.String) types.String {
+	if answer == nil {
+		return otherwise
+	}
+	return types.StringValue(answer.String())
+}
+
+// unique returns names sorted and without repetitions; a set refuses those.
+func unique(names []string) []string {
+	names = slices.Clone(names)
+	slices.SortFunc(names, cmp.Compare[string])
+	return slices.Compact(names)
+}

@@ -1,0 +1,105 @@
+package webhook
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// notBlank accepts texts that hold something to see.
+var notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`\S`), "must not be blank")
+
+// Schema describes the resource.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	stable := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A webhook: Authing sends a POST to `url` whenever one of `events` happens in the user pool.",
+		Attributes: map[string]schema.Attribute{
+			"name": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Name, as the console shows it. Authing does not ask for it to be unique.",
+				Validators:          []validator.String{notBlank},
+			},
+			"url": schema.StringAttribute{
+				Required: true,
+				MarkdownDescription: "Address that deliveries are sent to, an absolute `https` or `http` URL. " +
+					"It appears in plans and in the state, so it should hold no credential; `secret` is the place for one.",
+				Validators: []validator.String{httpURL{}},
+			},
+			"events": schema.SetAttribute{
+				Required:    true,
+				ElementType: types.StringType,
+				MarkdownDescription: "Names of the events to deliver, such as `user:created` or `login`; at least one. " +
+					"Authing accepts any text here: a name that is no event makes a webhook that never fires. The order has no meaning.",
+				Validators: []validator.Set{
+					setvalidator.SizeAtLeast(1),
+					setvalidator.NoNullValues(),
+					setvalidator.ValueStringsAre(notBlank),
+				},
+			},
+			"content_type": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Encoding of a delivery's body: `application/json` or `application/x-www-form-urlencoded`.",
+				Validators:          []validator.String{stringvalidator.OneOf(authing.ContentTypeJSON, authing.ContentTypeForm)},
+			},
+			"enabled": schema.BoolAttribute{
+				Optional:            true,
+				Computed:            true,
+				Default:             booldefault.StaticBool(true),
+				MarkdownDescription: "Whether events are delivered. Default `true`; taking the argument out sets it back to `true`.",
+			},
+			"secret": schema.StringAttribute{
+				Optional:  true,
+				Computed:  true,
+				Sensitive: true,
+				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, in the headers `x-authing-webhook-secret` and `x-authing-token`, by which the receiver recognises Authing. " +
+					"It is kept in the state. Taking it out after it was managed clears it in Authing; never managed, a secret set in the console is left alone.",
+				Validators:    []validator.String{notMasked{}},
+				PlanModifiers: []planmodifier.String{secretPlan{}},
+			},
+			"webhook_id": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "Id that Authing gave the webhook. It never changes.",
+				PlanModifiers:       stable,
+			},
+			"id": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "The same as `webhook_id`, for tools that look for an `id`.",
+				PlanModifiers:       stable,
+			},
+			"created_at": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "When the webhook was made, in RFC 3339 (UTC).",
+				PlanModifiers:       stable,
+			},
+			"updated_at": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC). It is known after apply only when something changes.",
+			},
+		},
+	}
+}
+
+// IdentitySchema describes what a webhook is recognised by for its whole life.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{
+		Attributes: map[string]identityschema.Attribute{
+			"webhook_id": identityschema.StringAttribute{
+				RequiredForImport: true,
+				Description:       "Id that Authing gave the webhook.",
+			},
+		},
+	}
+}

@@ -1,0 +1,92 @@
+package webhook
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// httpURL accepts absolute http and https URLs with a host.
+type httpURL struct{}
+
+func (httpURL) Description(context.Context) string {
+	return "must be an absolute http or https URL with a host"
+}
+
+func (v httpURL) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (httpURL) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	if fault := urlFault(req.ConfigValue.ValueString()); fault != "" {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
+			"It must be an absolute http or https URL with a host, such as https://example.com/callback: "+fault+".")
+	}
+}
+
+// urlFault says what keeps a text from being a receiver's address; empty when
+// nothing does. It does not quote the text, which may hold a credential.
+func urlFault(text string) string {
+	address, err := url.Parse(text)
+	switch {
+	case text == "" || strings.TrimSpace(text) == "":
+		return "it is blank"
+	case strings.TrimSpace(text) != text:
+		return "it begins or ends with white space"
+	case err != nil:
+		return "it cannot be read as a URL"
+	case address.Scheme == "":
+		return "it has no scheme"
+	case address.Scheme != "http" && address.Scheme != "https":
+		return "its scheme is " + address.Scheme
+	case address.Hostname() == "":
+		return "it has no host"
+	}
+	return ""
+}
+
+// notMasked refuses a secret that is only the picture of one.
+type notMasked struct{}
+
+func (notMasked) Description(context.Context) string {
+	return "must not be a masked value such as ********"
+}
+
+func (v notMasked) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (notMasked) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if authing.Masked(req.ConfigValue.ValueString()) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
+			"It looks like a masked secret, as consoles and logs show it, not like the secret itself.")
+	}
+}
+
+// ValidateConfig warns about a secret that would travel unencrypted.
+func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
+	var written model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &written)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if unencrypted(written.URL) && given(written.Secret) {
+		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The secret will travel unencrypted",
+			"Authing sends the secret as it is in a header of every delivery, and the url is plain http: whoever sees the traffic sees the secret. Use an https url.")
+	}
+}
+
+func unencrypted(address types.String) bool {
+	return strings.HasPrefix(strings.ToLower(address.ValueString()), "http://")
+}
+
+// given tells whether there is, or is going to be, a secret.
+func given(secret types.String) bool {
+	return secret.IsUnknown() || secret.ValueString() != ""
+}
