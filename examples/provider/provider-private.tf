@@ -1,0 +1,9 @@
+# A private deployment behind a gateway, with a certificate authority of its
+# own, guarded against the wrong user pool. Keys come from the environment.
+provider "authing" {
+  alias                 = "private"
+  host                  = "https://gateway.example.com/authing"
+  ca_certificate        = file("${path.module}/ca.pem")
+  request_timeout       = "1m"
+  allowed_user_pool_ids = ["6250f12d5dabcd9bcfcf784b"]
+}

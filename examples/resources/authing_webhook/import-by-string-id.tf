@@ -1,0 +1,4 @@
+import {
+  to = authing_webhook.user_created
+  id = "6229ffaf2dabcd9bcfcf784b"
+}

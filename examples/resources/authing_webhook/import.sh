@@ -1,0 +1,1 @@
+terraform import authing_webhook.user_created 6229ffaf2dabcd9bcfcf784b

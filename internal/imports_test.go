@@ -1,0 +1,74 @@
+// Package internal_test holds the tests of the project as a whole.
+package internal_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/authing/terraform-provider-authing"
+
+// dependencies returns the packages that a package is linked with, itself included.
+func dependencies(t *testing.T, name string) []string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", name).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(string(out))
+}
+
+// TestNothingMadeForTestsIsLinked looks at what the provider's binary holds.
+func TestNothingMadeForTestsIsLinked(t *testing.T) {
+	t.Parallel()
+	for _, name := range dependencies(t, module) {
+		for _, made := range []string{
+			"/internal/emulator", "/internal/acctest", "/internal/workbench", "/internal/cmd/",
+			"terraform-plugin-testing", "terraform-plugin-sdk", "net/http/httptest", "alecthomas/kong", "terraform-json",
+		} {
+			if strings.Contains(name, made) {
+				t.Errorf("%s is linked into the provider", name)
+			}
+		}
+	}
+	// The standard library's testing comes with go-plugin, the plugin protocol
+	// itself; none of the provider's own packages may ask for it.
+	out, err := exec.Command("go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module,
+		module+"/internal/provider", module+"/internal/webhook", module+"/internal/tf", module+"/internal/authing").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Contains(strings.Fields(string(out)), "testing") {
+		t.Error("the provider's own packages import testing")
+	}
+}
+
+// TestImportsGoOneWay states the direction of imports: main, provider, noun,
+// tf, authing; and that the two witnesses of the wire format share nothing.
+func TestImportsGoOneWay(t *testing.T) {
+	t.Parallel()
+	own := func(rooms ...string) []string {
+		for i, room := range rooms {
+			rooms[i] = module + "/internal/" + room
+		}
+		return rooms
+	}
+	for room, allowed := range map[string][]string{
+		"authing":  own("authing"),
+		"emulator": own("emulator"),
+		"tf":       own("tf", "authing"),
+		"webhook":  own("webhook", "tf", "authing"),
+		"provider": own("provider", "webhook", "tf", "authing"),
+	} {
+		for _, name := range dependencies(t, module+"/internal/"+room) {
+			if strings.HasPrefix(name, module) && !slices.Contains(allowed, name) {
+				t.Errorf("%s depends on %s", room, name)
+			}
+			if (room == "authing" || room == "emulator") && strings.HasPrefix(name, "github.com/hashicorp/") {
+				t.Errorf("%s depends on %s", room, name)
+			}
+		}
+	}
+}
