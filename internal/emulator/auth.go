@@ -20,7 +20,7 @@ type accessTokenDto struct {
 
 func (e *Emulator) getManagementToken(r *request) answer {
 	var in getManagementTokenDto
-	if err := decode(r, &in); err != nil {
+	if err := decode(r, &in, "accessKeyId", "accessKeySecret"); err != nil {
 		return unreadable(err)
 	}
 	if in.AccessKeyID == nil || in.AccessKeySecret == nil {

@@ -49,7 +49,7 @@ type triggerWebhookDto struct {
 
 func (e *Emulator) getWebhookLogs(r *request) answer {
 	var in listWebhookLogsDto
-	if err := decode(r, &in); err != nil {
+	if err := decode(r, &in, "webhookId", "page", "limit"); err != nil {
 		return unreadable(err)
 	}
 	if in.WebhookID == nil {
@@ -72,7 +72,7 @@ func (e *Emulator) getWebhookLogs(r *request) answer {
 
 func (e *Emulator) triggerWebhook(r *request) answer {
 	var in triggerWebhookDto
-	if err := decode(r, &in); err != nil {
+	if err := decode(r, &in, "webhookId", "requestHeaders", "requestBody"); err != nil {
 		return unreadable(err)
 	}
 	if in.WebhookID == nil {

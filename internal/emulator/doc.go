@@ -14,14 +14,15 @@
 //	assumed     neither; where another answer is plausible a switch of Behaviour chooses
 //
 //	endpoint                what                                                        fidelity
-//	every one               HTTP status 200; the body's statusCode says what happened   documented
-//	every one               apiCode and requestId only where something failed           documented
-//	every one               token as "Bearer TOKEN" or as it is                         observed (official SDKs send both)
-//	every one               x-authing-userpool-id has to name the token's pool          documented that it is mandatory, the check is assumed
-//	every one               a bad or expired token: statusCode 401, apiCode 2020        apiCode documented, statusCode assumed
-//	every one               x-authing-lang chooses the language of message              documented
-//	every one               unknown fields and parameters are refused: statusCode 400   assumed; strict on purpose
-//	every one               a POST has to be application/json                           documented
+//	every endpoint          HTTP status 200; the body's statusCode says what happened   documented
+//	other paths             404, and 501 for an endpoint that is not emulated            the emulator's own
+//	every endpoint          apiCode and requestId only where something failed           documented
+//	every endpoint          token as "Bearer TOKEN" or as it is                         observed (official SDKs send both)
+//	every endpoint          x-authing-userpool-id has to name the token's pool          documented that it is mandatory, the check is assumed
+//	every endpoint          a bad or expired token: statusCode 401, apiCode 2020        apiCode documented, statusCode assumed
+//	every endpoint          x-authing-lang chooses the language of message              documented
+//	every endpoint          unknown fields and parameters are refused: statusCode 400   assumed; strict on purpose
+//	every endpoint          a POST has to be application/json                           documented
 //	get-management-token    access_token (JWT with scoped_userpool_id), expires_in 7200 documented
 //	get-management-token    wrong keys: statusCode 401 and an apiCode                   assumed (switch wrong-key)
 //	create-webhook          name, url, events, contentType required                     documented

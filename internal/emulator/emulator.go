@@ -1,11 +1,14 @@
 package emulator
 
 import (
-	"crypto/rand"
+	crand "crypto/rand"
 	"encoding/hex"
+	"math/rand/v2"
 	"net/http"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // The keys of the user pool that an emulator holds when Options name none.
@@ -28,6 +31,7 @@ type Options struct {
 	// TokenLife is how long a token is good for.
 	TokenLife time.Duration
 	Behaviour Behaviour
+	Limit     Limit
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// NewID makes ids of webhooks, requests and tokens; random when nil.
@@ -40,6 +44,8 @@ type Options struct {
 type Emulator struct {
 	options Options
 	routes  map[string]route
+	limiter *rate.Limiter
+	traffic traffic
 
 	mu        sync.Mutex
 	behaviour Behaviour
@@ -47,6 +53,11 @@ type Emulator struct {
 	webhooks  []*Webhook // oldest first
 	logs      []deliveryLog
 	journal   []Call
+	faults    []*Fault
+	chance    Chance
+	dice      *rand.Rand
+	lines     map[string]line
+	hooks     map[string]func()
 }
 
 // New returns an emulator with an empty pool. It fails on a behaviour that no
@@ -81,6 +92,7 @@ func New(options Options) (*Emulator, error) {
 		options:   options,
 		behaviour: behaviour,
 		tokens:    map[string]time.Time{},
+		limiter:   options.Limit.limiter(),
 	}
 	e.routes = e.table()
 	return e, nil
@@ -89,7 +101,7 @@ func New(options Options) (*Emulator, error) {
 // randomID returns 24 hexadecimal digits, as Authing's ids have.
 func randomID() string {
 	var id [12]byte
-	_, _ = rand.Read(id[:]) // never fails since Go 1.24
+	_, _ = crand.Read(id[:]) // never fails since Go 1.24
 	return hex.EncodeToString(id[:])
 }
 

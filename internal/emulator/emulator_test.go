@@ -83,6 +83,7 @@ func TestStrict(t *testing.T) {
 		says             string
 	}{
 		{"unknown field", "create-webhook", strings.Replace(whole, "{", `{"webhookName":"x",`, 1), nil, 400, "webhookName"},
+		{"field in another case", "create-webhook", strings.Replace(whole, "contentType", "contenttype", 1), nil, 400, "contenttype"},
 		{"name missing", "create-webhook", strings.Replace(whole, `"name":"n",`, "", 1), nil, 400, "required"},
 		{"events missing", "create-webhook", strings.Replace(whole, `"events":["login"],`, "", 1), nil, 400, "required"},
 		{"events as a text", "create-webhook", strings.Replace(whole, `["login"]`, `"login"`, 1), nil, 400, "events"},

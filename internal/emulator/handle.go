@@ -3,7 +3,6 @@ package emulator
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -17,6 +16,10 @@ const maxRequest = 1 << 20
 
 // ServeHTTP answers one call and writes it into the journal.
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	e.traffic.begin()
+	defer e.traffic.end()
+	w.Header().Set("Date", e.options.Now().UTC().Format(http.TimeFormat))
+
 	name, isAPI := strings.CutPrefix(r.URL.Path, prefix)
 	if !isAPI {
 		noRoute(r).write(w, "", "")
@@ -35,10 +38,31 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		Body:      body,
 		At:        e.options.Now(),
 	}
-	result := e.answer(name, &request{Request: r, body: body})
+	e.handle(call, w, &request{Request: r, body: body})
+}
+
+// handle answers a call: throttled, befallen by a fault, or as it should be.
+func (e *Emulator) handle(call Call, w http.ResponseWriter, r *request) {
+	if a, throttled := e.throttle(w, r); throttled {
+		call.HTTPStatus, call.StatusCode = a.httpStatus, a.statusCode
+		e.record(call)
+		return
+	}
+	e.happen(call.Operation)
+	if e.prompted(call.Operation, w) {
+		e.record(call)
+		return
+	}
+	if kind := e.strike(call.Operation); kind != nil {
+		call.Fault = kind.name
+		e.record(call)
+		e.befall(kind, call.Operation, w, r)
+		return
+	}
+	result := e.answer(call.Operation, r)
 	call.HTTPStatus, call.StatusCode = result.httpStatus, result.statusCode
 	e.record(call)
-	result.write(w, r.Header.Get("X-Authing-Lang"), e.options.NewID())
+	result.write(w, r.language(), e.options.NewID())
 }
 
 func (e *Emulator) answer(name string, r *request) answer {
@@ -73,17 +97,21 @@ func noRoute(r *http.Request) answer {
 	return a
 }
 
-// decode reads a request body strictly: no unknown fields, nothing after it.
-func decode(r *request, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(r.body))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
+// decode reads a request body strictly: an object with these fields at the
+// most, spelled just so, and nothing after it.
+func decode(r *request, into any, fields ...string) error {
+	var names map[string]json.RawMessage
+	if err := json.Unmarshal(r.body, &names); err != nil {
 		return err
 	}
-	if decoder.More() {
-		return errors.New("there is something after the JSON object")
+	for name := range names {
+		if !slices.Contains(fields, name) {
+			return fmt.Errorf("unknown field %q", name)
+		}
 	}
-	return nil
+	decoder := json.NewDecoder(bytes.NewReader(r.body))
+	decoder.DisallowUnknownFields()
+	return decoder.Decode(into)
 }
 
 // unreadable is the answer for a body or query that is not what an endpoint takes.

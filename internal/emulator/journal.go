@@ -20,7 +20,9 @@ type Call struct {
 	HTTPStatus int
 	// StatusCode is the body's own status, as answered.
 	StatusCode int
-	At         time.Time
+	// Fault is the one that befell the call; empty when none did.
+	Fault string
+	At    time.Time
 }
 
 func (e *Emulator) record(call Call) {

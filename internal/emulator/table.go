@@ -45,6 +45,9 @@ type request struct {
 	body []byte
 }
 
+// language is the one that the caller wants messages in.
+func (r *request) language() string { return r.Header.Get("X-Authing-Lang") }
+
 // answer is what an endpoint says, before it is wrapped in the API's envelope.
 type answer struct {
 	httpStatus int
@@ -86,13 +89,18 @@ func invalid(zh, en string) answer {
 	return failed(400, 0, text{zh, en})
 }
 
-// write sends an answer.
-func (a answer) write(w http.ResponseWriter, language, requestID string) {
+// content is an answer as it goes over the wire.
+func (a answer) content(language, requestID string) ([]byte, error) {
 	letter := envelope{StatusCode: a.statusCode, Message: a.message.in(language), APICode: a.apiCode, Data: a.data}
 	if a.statusCode != 200 {
 		letter.RequestID = requestID
 	}
-	content, err := json.Marshal(letter)
+	return json.Marshal(letter)
+}
+
+// write sends an answer.
+func (a answer) write(w http.ResponseWriter, language, requestID string) {
+	content, err := a.content(language, requestID)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -34,7 +34,7 @@ type deleteWebhookDto struct {
 
 func (e *Emulator) createWebhook(r *request) answer {
 	var in createWebhookDto
-	if err := decode(r, &in); err != nil {
+	if err := decode(r, &in, "name", "url", "events", "contentType", "enabled", "secret", "retryConfig"); err != nil {
 		return unreadable(err)
 	}
 	if in.Name == nil || in.URL == nil || in.Events == nil || in.ContentType == nil {
@@ -69,7 +69,7 @@ func (e *Emulator) getWebhook(r *request) answer {
 
 func (e *Emulator) updateWebhook(r *request) answer {
 	var in updateWebhookDto
-	if err := decode(r, &in); err != nil {
+	if err := decode(r, &in, "webhookId", "name", "url", "events", "contentType", "enabled", "secret", "retryConfig"); err != nil {
 		return unreadable(err)
 	}
 	if in.WebhookID == nil {
@@ -96,7 +96,7 @@ func (e *Emulator) updateWebhook(r *request) answer {
 
 func (e *Emulator) deleteWebhook(r *request) answer {
 	var in deleteWebhookDto
-	if err := decode(r, &in); err != nil {
+	if err := decode(r, &in, "webhookIds"); err != nil {
 		return unreadable(err)
 	}
 	if in.WebhookIDs == nil {
