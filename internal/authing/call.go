@@ -12,6 +12,7 @@ import (
 	"net/http/httptrace"
 	"net/url"
 	"sync/atomic"
+	"time"
 )
 
 // basePath is where every endpoint lives, below the host and its path prefix.
@@ -24,18 +25,21 @@ type operation struct {
 	method string
 	// writes: the call changes something in Authing or makes it act.
 	writes bool
+	// idempotent: doing it twice is doing it once.
+	idempotent bool
 }
 
 // call is the life of a request, station by station: refused here if it may
-// not be sent, encoded, authorised, sent, opened, decoded. A token that
-// Authing refuses is renewed once, for the request itself was not looked at.
+// not be sent, encoded, authorised, sent, opened, repeated where that is safe,
+// decoded.
 func call[T any](ctx context.Context, c *Client, op operation, query url.Values, body any) (T, error) {
 	var zero T
 	if op.writes && c.config.ReadOnly {
 		return zero, &Error{
 			Operation: op.name,
 			Kind:      KindLocal,
-			Message:   "the provider is read-only (read_only), so the call was not sent",
+			Message:   "the provider is read-only, so the call was not sent",
+			Err:       ErrReadOnly,
 		}
 	}
 	content, failure := encode(op, body)
@@ -43,7 +47,9 @@ func call[T any](ctx context.Context, c *Client, op operation, query url.Values,
 		return zero, failure
 	}
 
-	data, failure := c.authorised(ctx, op, query, content)
+	data, failure := c.perform(ctx, op, func(ctx context.Context, attempt int) (json.RawMessage, *Error) {
+		return c.authorised(ctx, op, query, content, attempt)
+	})
 	if failure != nil {
 		return zero, failure
 	}
@@ -54,48 +60,83 @@ func call[T any](ctx context.Context, c *Client, op operation, query url.Values,
 	return out, nil
 }
 
-// authorised sends a request with the run's token, and once more with a new
-// one when Authing refuses the first.
-func (c *Client) authorised(ctx context.Context, op operation, query url.Values, content []byte) (json.RawMessage, *Error) {
-	token, failure := c.currentToken(ctx)
-	if failure != nil {
-		return nil, failure
+// exchange sends one request in its turn and opens the answer. Without a token
+// it is the login.
+func (c *Client) exchange(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken, attempt int) (json.RawMessage, *Error) {
+	queued := c.config.Now()
+	leave, err := c.pacer.enter(ctx)
+	if err != nil {
+		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting for its turn and was not sent", Err: err}
 	}
-	data, failure := c.exchange(ctx, op, query, content, &token)
-	if failure == nil || !failure.TokenRefused() {
-		return data, failure
-	}
+	defer leave()
+	sentAt := c.config.Now()
 
-	c.token.drop(token)
-	token, renewal := c.currentToken(ctx)
-	if renewal != nil {
-		return nil, renewal
+	said := c.send(ctx, op, query, content, token)
+	if said.failure == nil {
+		c.pacer.succeeded()
 	}
-	return c.exchange(ctx, op, query, content, &token)
+	c.log.Exchange(ctx, c.logged(op, attempt, content, said, sentAt.Sub(queued), c.config.Now().Sub(sentAt)))
+	return said.data, said.failure
 }
 
-// exchange sends one request and opens its answer. Without a token it is the login.
-func (c *Client) exchange(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken) (json.RawMessage, *Error) {
+// answer is what came back of one request.
+type answer struct {
+	httpStatus int
+	body       []byte
+	letter     envelope
+	data       json.RawMessage
+	failure    *Error
+}
+
+// send sends one request and reads its answer.
+func (c *Client) send(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken) answer {
+	if !op.idempotent {
+		// Once sent, its outcome has to be known: it is given its time to be
+		// answered even when nobody wants to wait for it any more.
+		ctx = context.WithoutCancel(ctx)
+	}
 	var sent atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+	request, err := c.request(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { sent.Store(true) },
-	})
-	request, err := c.request(ctx, op, query, content, token)
+	}), op, query, content, token)
 	if err != nil {
-		return nil, c.scrub(&Error{Operation: op.name, Kind: KindLocal, Message: "the request could not be built", Err: err})
+		return answer{failure: c.scrub(&Error{Operation: op.name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
 	}
-
-	answer, err := c.http.Do(request)
+	response, err := c.http.Do(request)
 	if err != nil {
-		return nil, c.scrub(transportError(op.name, err, sent.Load()))
+		return answer{failure: c.scrub(transportError(op.name, err, sent.Load()))}
 	}
-	defer func() { _ = answer.Body.Close() }() // only read from; a failure to close loses nothing
+	defer func() { _ = response.Body.Close() }() // only read from; a failure to close loses nothing
+	c.clock.observe(response.Header.Get("Date"), c.config.Now())
 
-	data, failure := open(op.name, answer)
-	if failure != nil {
-		return nil, c.scrub(failure)
+	said := open(op.name, response)
+	if said.failure != nil {
+		said.failure.RetryAfter = retryAfter(response.Header.Get("Retry-After"), c.config.Now())
+		said.failure = c.scrub(said.failure)
 	}
-	return data, nil
+	return said
+}
+
+// logged is what the log is told of an exchange.
+func (c *Client) logged(op operation, attempt int, content []byte, said answer, waited, took time.Duration) Exchange {
+	exchange := Exchange{
+		Operation:  op.name,
+		Attempt:    attempt,
+		HTTPStatus: said.httpStatus,
+		RequestID:  string(said.letter.RequestID),
+		Waited:     waited,
+		Duration:   took,
+	}
+	if said.letter.StatusCode != nil {
+		exchange.StatusCode = *said.letter.StatusCode
+	}
+	if said.failure != nil {
+		exchange.Failure = said.failure.Error()
+	}
+	if c.config.LogBodies {
+		exchange.Request, exchange.Answer = c.redactBody(content), c.redactBody(said.body)
+	}
+	return exchange
 }
 
 func (c *Client) request(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken) (*http.Request, error) {
@@ -145,12 +186,15 @@ func transportError(operation string, err error, sent bool) *Error {
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
-	case untrusted(err):
+	case untrusted(err), errors.Is(err, http.ErrSchemeMismatch):
 		failure.Kind = KindTLS
 		failure.Message = "the server's certificate or TLS could not be trusted"
 	case errors.As(err, &dns):
 		failure.Kind = KindDial
 		failure.Message = fmt.Sprintf("the name %q could not be resolved", dns.Name)
+	case !sent && errors.As(err, &timeout) && timeout.Timeout():
+		failure.Kind = KindDial
+		failure.Message = "no connection came about in time"
 	case !sent:
 		failure.Kind = KindDial
 		failure.Message = "no connection came about"

@@ -90,7 +90,11 @@ func TestNotFound(t *testing.T) {
 		`{"statusCode":null}`:    false,
 		`{"code":404,"data":{}}`: false,
 	} {
-		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "/list-webhooks") {
+				_, _ = fmt.Fprint(w, `{"statusCode":200,"data":{"totalCount":0,"list":[]}}`)
+				return
+			}
 			w.WriteHeader(http.StatusNotFound)
 			_, _ = fmt.Fprint(w, body)
 		})

@@ -1,6 +1,7 @@
 package authing
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -20,10 +21,6 @@ const DefaultLanguage = "en-US"
 
 // DefaultRequestTimeout bounds one request, from dialling to the last byte of the answer.
 const DefaultRequestTimeout = 30 * time.Second
-
-// connections is how many idle connections are kept: as many as Terraform
-// walks resources side by side by default, so that none is dialled twice.
-const connections = 10
 
 // Languages are the values that the API documents for x-authing-lang.
 func Languages() []string {
@@ -51,8 +48,20 @@ type Config struct {
 	AllowedUserPoolIDs []string
 	// ReadOnly refuses every call that would change Authing, before it is sent.
 	ReadOnly bool
-	// Now is the clock that a token's life is measured by; time.Now when nil.
+	// MaxRetries is how often a call is repeated where that is safe; DefaultMaxRetries when nil.
+	MaxRetries *int
+	// RequestsPerSecond bounds the rate of calls; no bound when zero.
+	RequestsPerSecond float64
+	// MaxConcurrentRequests bounds the calls in flight; DefaultMaxConcurrentRequests when zero.
+	MaxConcurrentRequests int
+	// Log is told of every call; nobody when nil. LogBodies adds the redacted bodies.
+	Log       Logger
+	LogBodies bool
+	// Now is the clock; time.Now when nil.
 	Now func() time.Time
+	// Sleep waits for a duration or for the context's end, whose error it
+	// returns; a timer when nil.
+	Sleep func(context.Context, time.Duration) error
 }
 
 // Client talks to one user pool with one pair of keys. It is safe for
@@ -61,9 +70,15 @@ type Client struct {
 	config  Config
 	http    *http.Client
 	secrets *secrets
+	pacer   *pacer
+	log     Logger
 
 	logins singleflight.Group
 	token  tokenCell
+
+	clock    serverClock
+	creating keyedLock
+	made     claims
 }
 
 // New returns a Client. It makes no call; it fails only when a required
@@ -78,8 +93,20 @@ func New(config Config) (*Client, error) {
 	if config.RequestTimeout == 0 {
 		config.RequestTimeout = DefaultRequestTimeout
 	}
+	if config.MaxRetries == nil {
+		config.MaxRetries = Ptr(DefaultMaxRetries)
+	}
+	if config.MaxConcurrentRequests == 0 {
+		config.MaxConcurrentRequests = DefaultMaxConcurrentRequests
+	}
+	if config.Log == nil {
+		config.Log = silent{}
+	}
 	if config.Now == nil {
 		config.Now = time.Now
+	}
+	if config.Sleep == nil {
+		config.Sleep = sleep
 	}
 	config.AllowedUserPoolIDs = slices.Clone(config.AllowedUserPoolIDs)
 
@@ -87,6 +114,8 @@ func New(config Config) (*Client, error) {
 		config:  config,
 		http:    newHTTPClient(config),
 		secrets: &secrets{},
+		pacer:   newPacer(config),
+		log:     config.Log,
 	}
 	client.secrets.add(config.AccessKeySecret)
 	return client, nil
@@ -104,8 +133,9 @@ func newHTTPClient(config Config) *http.Client {
 		Transport: &http.Transport{
 			Proxy:               http.ProxyFromEnvironment,
 			ForceAttemptHTTP2:   true,
-			MaxIdleConns:        connections,
-			MaxIdleConnsPerHost: connections,
+			MaxIdleConns:        config.MaxConcurrentRequests,
+			MaxIdleConnsPerHost: config.MaxConcurrentRequests,
+			MaxConnsPerHost:     config.MaxConcurrentRequests,
 			IdleConnTimeout:     90 * time.Second,
 			TLSHandshakeTimeout: 10 * time.Second,
 			TLSClientConfig: &tls.Config{

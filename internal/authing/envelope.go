@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 )
 
@@ -15,12 +16,42 @@ import (
 const maxAnswer = 8 << 20
 
 // envelope is what every answer of the API is wrapped in.
+// Only statusCode is insisted on: an error whose message has another form than
+// documented is still an error that somebody has to understand.
 type envelope struct {
 	StatusCode *int            `json:"statusCode"`
-	Message    string          `json:"message"`
-	APICode    int             `json:"apiCode"`
-	RequestID  string          `json:"requestId"`
+	Message    loose           `json:"message"`
+	APICode    loose           `json:"apiCode"`
+	RequestID  loose           `json:"requestId"`
 	Data       json.RawMessage `json:"data"`
+}
+
+// loose is a text, however it is written: as a text, a number, or a list of texts.
+type loose string
+
+// UnmarshalJSON never fails.
+func (l *loose) UnmarshalJSON(text []byte) error {
+	var one string
+	var many []string
+	switch {
+	case string(text) == "null":
+	case json.Unmarshal(text, &one) == nil:
+		*l = loose(one)
+	case json.Unmarshal(text, &many) == nil:
+		*l = loose(strings.Join(many, "; "))
+	default:
+		*l = loose(text)
+	}
+	return nil
+}
+
+// number returns the text as a whole number; 0 when it is none.
+func (l loose) number() int {
+	number, err := strconv.Atoi(string(l))
+	if err != nil {
+		return 0
+	}
+	return number
 }
 
 // verdict is the part of an answer's data in which some endpoints say a second
@@ -29,51 +60,64 @@ type verdict struct {
 	Success *bool `json:"success"`
 }
 
-// open reads an answer and returns its data when Authing says that it did what
+// open reads an answer and finds its data when Authing says that it did what
 // was asked: statusCode 200, whatever the HTTP status, and data.success not false.
-func open(operation string, answer *http.Response) (json.RawMessage, *Error) {
-	failure := &Error{Operation: operation, HTTPStatus: answer.StatusCode}
+func open(operation string, response *http.Response) answer {
+	failure := &Error{Operation: operation, HTTPStatus: response.StatusCode}
+	said := answer{httpStatus: response.StatusCode, failure: failure}
 
-	body, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer+1))
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
 	if err != nil {
 		failure.Kind = KindNoAnswer
-		failure.Message = "the connection ended before the whole answer had come"
+		failure.Message = "the connection ended before the whole answer had come; Authing may have processed the request or not"
 		failure.Err = err
-		return nil, failure
+		return said
 	}
 	if len(body) > maxAnswer {
 		failure.Kind = KindNotAuthing
 		failure.Message = fmt.Sprintf("the answer is larger than %d MiB", maxAnswer>>20)
-		return nil, failure
+		return said
 	}
-
-	var letter envelope
-	if err := json.Unmarshal(body, &letter); err != nil || letter.StatusCode == nil {
+	said.body = body
+	if err := json.Unmarshal(body, &said.letter); err != nil || said.letter.StatusCode == nil {
+		said.letter = envelope{} // half a letter says nothing
 		failure.Kind = KindNotAuthing
-		failure.Message = describe(answer, body)
-		failure.Err = err
-		return nil, failure
+		failure.Message = describe(response, body)
+		return said
 	}
+	if letter := said.letter; letter.refuses(failure) || letter.contradicts(failure) {
+		return said
+	}
+	said.data, said.failure = said.letter.Data, nil
+	return said
+}
 
+// refuses tells whether Authing says that it did not do it, and fills the failure.
+func (e envelope) refuses(failure *Error) bool {
 	failure.Kind = KindRefused
-	failure.StatusCode = *letter.StatusCode
-	failure.APICode = letter.APICode
-	failure.RequestID = letter.RequestID
-	failure.Message = letter.Message
-	if *letter.StatusCode != statusOK {
-		return nil, failure
-	}
-	if answer.StatusCode >= http.StatusMultipleChoices {
-		failure.Kind = KindNotAuthing
-		failure.Message = "the HTTP status says failure and the body says success"
-		return nil, failure
+	failure.StatusCode = *e.StatusCode
+	failure.APICode = e.APICode.number()
+	failure.RequestID = string(e.RequestID)
+	failure.Message = string(e.Message)
+	if *e.StatusCode != statusOK {
+		return true
 	}
 	var second verdict
-	if json.Unmarshal(letter.Data, &second) == nil && second.Success != nil && !*second.Success {
-		failure.Message = strings.TrimSpace("data.success is false: " + letter.Message)
-		return nil, failure
+	if json.Unmarshal(e.Data, &second) == nil && second.Success != nil && !*second.Success {
+		failure.Message = strings.TrimSpace("data.success is false: " + string(e.Message))
+		return true
 	}
-	return letter.Data, nil
+	return false
+}
+
+// contradicts tells whether the HTTP status speaks against the body's success.
+func (envelope) contradicts(failure *Error) bool {
+	if failure.HTTPStatus < http.StatusMultipleChoices {
+		return false
+	}
+	failure.Kind = KindNotAuthing
+	failure.Message = "the HTTP status says failure and the body says success"
+	return true
 }
 
 // describe says what an answer is that is not the API's, without quoting it:

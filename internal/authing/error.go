@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Kind says at which station of its life a call failed. It decides what a
@@ -43,6 +44,14 @@ const (
 	APICodeNotLoggedIn = 2020
 )
 
+// Causes of errors of KindLocal, which a caller may want to explain in its own words.
+var (
+	// ErrReadOnly: Config.ReadOnly refuses every call that changes something.
+	ErrReadOnly = errors.New("the client is read-only")
+	// ErrPoolNotAllowed: Config.AllowedUserPoolIDs does not name the key's pool.
+	ErrPoolNotAllowed = errors.New("the user pool is not allowed")
+)
+
 // Error is the one error type of the package: everything that is known about
 // a call that failed. No field holds a secret.
 type Error struct {
@@ -61,6 +70,15 @@ type Error struct {
 	Message string
 	// Err is the cause beneath, if there is one.
 	Err error
+	// Attempts is how often the call was sent or tried to be, Elapsed over how long.
+	Attempts int
+	Elapsed  time.Duration
+	// RetryAfter is how long the answer asked to be waited; 0 when it did not.
+	RetryAfter time.Duration
+	// Stopped says why no further try was made, where that needs saying.
+	Stopped string
+	// Candidates are the ids of webhooks that a create may have made.
+	Candidates []string
 }
 
 // Error returns one line: the operation, the message and the codes.
@@ -132,8 +150,9 @@ func notAllowed(operation, pool string, allowed []string) *Error {
 	return &Error{
 		Operation: operation,
 		Kind:      KindLocal,
-		Message: fmt.Sprintf("the access key belongs to user pool %s, which allowed_user_pool_ids does not name (%s); nothing was read or written",
+		Message: fmt.Sprintf("the access key belongs to user pool %s, which is not among the allowed ones (%s); nothing was read or written",
 			pool, strings.Join(allowed, ", ")),
+		Err: ErrPoolNotAllowed,
 	}
 }
 

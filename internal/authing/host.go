@@ -14,15 +14,11 @@ import (
 // gateways that serve the API below one. A trailing slash is dropped.
 func ParseHost(text string) (*url.URL, error) {
 	if !strings.Contains(text, "://") {
-		return nil, fmt.Errorf("it has no scheme; write https://%s", strings.TrimPrefix(text, "//"))
+		return nil, errors.New("it has no scheme; it has to begin with https://")
 	}
 	host, err := url.Parse(text)
 	if err != nil {
-		var detail *url.Error
-		if errors.As(err, &detail) {
-			err = detail.Err // the address itself may hold a password
-		}
-		return nil, fmt.Errorf("it is not a URL: %w", err)
+		return nil, errors.New("it cannot be read as a URL") // why is not said: that would quote it, and it may hold a password
 	}
 	switch {
 	case host.User != nil:
@@ -57,7 +53,7 @@ func validPort(host *url.URL) bool {
 }
 
 func loopback(host string) bool {
-	if host == "localhost" {
+	if strings.EqualFold(host, "localhost") {
 		return true
 	}
 	address := net.ParseIP(host)

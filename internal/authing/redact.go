@@ -3,6 +3,7 @@ package authing
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -41,8 +42,87 @@ func (s *secrets) add(secret string) {
 	s.replacer = nil
 }
 
+// redact replaces every known secret in a text, and the user info of URLs.
 func (s *secrets) redact(text string) string {
-	return s.current().Replace(text)
+	text = userInfo.ReplaceAllString(s.current().Replace(text), "$1"+redacted+"@")
+	return member.ReplaceAllString(text, "$1"+redacted+"$3")
+}
+
+// userInfo matches what stands before the host of a URL.
+var userInfo = regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@\s"]+@`)
+
+// member matches a secret as it stands in the JSON of a request or an answer,
+// however short it is.
+var member = regexp.MustCompile(`("(?:secret|accessKeySecret|access_token)"\s*:\s*")((?:\\.|[^"\\])+)(")`)
+
+// credential matches names under which a secret is kept, in bodies and queries.
+var credential = regexp.MustCompile(`(?i)secret|token|password|passwd|authorization|credential|signature|api_?-?key`)
+
+// redactBody makes a JSON body fit to be logged: what a telling name holds is
+// replaced whatever it is, and so is every known secret anywhere else. A body
+// that is not JSON is described, not shown: nobody knows what is in it.
+func (c *Client) redactBody(body []byte) string {
+	if len(body) == 0 {
+		return ""
+	}
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var value any
+	if err := decoder.Decode(&value); err != nil {
+		return fmt.Sprintf("(%d bytes that are not JSON)", len(body))
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(withoutCredentials("", value)); err != nil {
+		return fmt.Sprintf("(%d bytes)", len(body))
+	}
+	return c.secrets.redact(strings.TrimSpace(text.String()))
+}
+
+// withoutCredentials replaces what telling names hold, at any depth.
+func withoutCredentials(name string, value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for key, member := range value {
+			value[key] = withoutCredentials(key, member)
+		}
+		return value
+	case []any:
+		for i, member := range value {
+			value[i] = withoutCredentials(name, member)
+		}
+		return value
+	case string:
+		if credential.MatchString(name) && value != "" {
+			return redacted
+		}
+		return withoutQueryCredentials(value)
+	case json.Number:
+		if credential.MatchString(name) {
+			return redacted
+		}
+	}
+	return value
+}
+
+// withoutQueryCredentials replaces the values of telling parameters of a URL.
+func withoutQueryCredentials(text string) string {
+	if !strings.Contains(text, "://") || !strings.Contains(text, "?") {
+		return text
+	}
+	address, err := url.Parse(text)
+	if err != nil {
+		return redacted
+	}
+	query := address.Query()
+	for name := range query {
+		if credential.MatchString(name) {
+			query.Set(name, redacted)
+		}
+	}
+	address.RawQuery = query.Encode()
+	return address.String()
 }
 
 // current returns the replacer over all secrets, made anew when one was added.
@@ -91,11 +171,12 @@ func spellings(secret string) []string {
 	return forms
 }
 
-// picture matches what stands for a secret where one is not shown: asterisks
-// or dots at its beginning, or many of them anywhere.
-var picture = regexp.MustCompile(`^[*•]{3,}|[*•]{4,}`)
+// picture matches what stands for a secret where one is not shown.
+var picture = regexp.MustCompile(`[*•]{3}`)
 
-// Masked tells whether a value is the picture of a secret instead of a secret.
+// Masked tells whether an answer shows the picture of a secret instead of the
+// secret. A secret that happens to look like one is taken for one, which costs
+// no more than that its drift is not seen.
 func Masked(secret string) bool {
 	return picture.MatchString(secret)
 }

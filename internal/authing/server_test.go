@@ -1,6 +1,7 @@
 package authing_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -82,6 +83,7 @@ func client(t *testing.T, address string, change ...func(*authing.Config)) *auth
 		AccessKeySecret: accessKeySecret,
 		RequestTimeout:  time.Minute,
 		UserAgent:       "test",
+		Sleep:           func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 	}
 	for _, c := range change {
 		c(&config)

@@ -2,6 +2,8 @@ package authing
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"net/http"
 	"slices"
 	"sync"
@@ -15,12 +17,14 @@ import (
 // lives only briefly gives up a tenth of its life instead.
 const maxMargin = time.Minute
 
-var opGetManagementToken = operation{name: "get-management-token", method: http.MethodPost}
+var opGetManagementToken = operation{name: "get-management-token", method: http.MethodPost, idempotent: true}
 
 // accessToken is a management token and the pool it is good for.
 type accessToken struct {
 	value      string
 	userPoolID string
+	// named: the token itself says which pool it is for.
+	named bool
 	// until is when to stop using it, some time before it expires.
 	until time.Time
 }
@@ -136,7 +140,9 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 		return nil, failure
 	}
 	asked := c.config.Now()
-	data, failure := c.exchange(ctx, op, nil, content, nil)
+	data, failure := c.perform(ctx, op, func(ctx context.Context, attempt int) (json.RawMessage, *Error) {
+		return c.exchange(ctx, op, nil, content, nil, attempt)
+	})
 	if failure != nil {
 		return nil, failure
 	}
@@ -154,7 +160,12 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 	}
 	c.secrets.add(answer.AccessToken)
 
-	pool := userPoolID(answer.AccessToken, c.config.AccessKeyID)
+	pool, named := userPoolID(answer.AccessToken)
+	if !named {
+		// A pool's own key pair is what a token without the claim belongs to,
+		// and that pair's id is the pool's id.
+		pool = c.config.AccessKeyID
+	}
 	if allowed := c.config.AllowedUserPoolIDs; len(allowed) > 0 && !slices.Contains(allowed, pool) {
 		return nil, notAllowed(op.name, pool, allowed)
 	}
@@ -162,6 +173,7 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 	return &accessToken{
 		value:      answer.AccessToken,
 		userPoolID: pool,
+		named:      named,
 		until:      asked.Add(life - min(maxMargin, life/10)),
 	}, nil
 }
@@ -178,16 +190,29 @@ func lifetime(expiresIn float64) time.Duration {
 }
 
 // userPoolID reads the pool from the token's claims. The signature is not
-// checked: the token came over TLS from the host that will judge it. For a
-// pool's own key pair, which is what a token without the claim belongs to, the
-// key's id is the pool's id.
-func userPoolID(token, accessKeyID string) string {
+// checked: the token came over TLS from the host that will judge it.
+func userPoolID(token string) (pool string, named bool) {
 	var claims struct {
 		jwt.RegisteredClaims
 		ScopedUserPoolID string `json:"scoped_userpool_id"`
 	}
-	if _, _, err := jwt.NewParser().ParseUnverified(token, &claims); err != nil || claims.ScopedUserPoolID == "" {
-		return accessKeyID
+	_, _, err := jwt.NewParser().ParseUnverified(token, &claims)
+	// An algorithm that the parser does not know is no hindrance to reading.
+	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) || claims.ScopedUserPoolID == "" {
+		return "", false
 	}
-	return claims.ScopedUserPoolID
+	return claims.ScopedUserPoolID, true
+}
+
+// UserPoolID returns the id of the pool that the access key belongs to, as the
+// token names it; empty when the token names none.
+func (c *Client) UserPoolID(ctx context.Context) (string, error) {
+	token, failure := c.currentToken(ctx)
+	if failure != nil {
+		return "", failure
+	}
+	if !token.named {
+		return "", nil
+	}
+	return token.userPoolID, nil
 }

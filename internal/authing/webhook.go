@@ -2,6 +2,7 @@ package authing
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -23,7 +24,7 @@ type Webhook struct {
 	Events      EventNames   `json:"events"`
 	ContentType *string      `json:"contentType"`
 	Enabled     *bool        `json:"enabled"`
-	Secret      *string      `json:"secret"`
+	Secret      Secret       `json:"secret"`
 	RetryConfig *RetryConfig `json:"retryConfig"`
 	CreatedAt   *Timestamp   `json:"createdAt"`
 	UpdatedAt   *Timestamp   `json:"updatedAt"`
@@ -78,31 +79,35 @@ type deleteWebhookRequest struct {
 
 var (
 	opCreateWebhook = operation{name: "create-webhook", method: http.MethodPost, writes: true}
-	opGetWebhook    = operation{name: "get-webhook", method: http.MethodGet}
-	opUpdateWebhook = operation{name: "update-webhook", method: http.MethodPost, writes: true}
-	opDeleteWebhook = operation{name: "delete-webhook", method: http.MethodPost, writes: true}
-	opListWebhooks  = operation{name: "list-webhooks", method: http.MethodGet}
+	opGetWebhook    = operation{name: "get-webhook", method: http.MethodGet, idempotent: true}
+	opUpdateWebhook = operation{name: "update-webhook", method: http.MethodPost, writes: true, idempotent: true}
+	opDeleteWebhook = operation{name: "delete-webhook", method: http.MethodPost, writes: true, idempotent: true}
+	opListWebhooks  = operation{name: "list-webhooks", method: http.MethodGet, idempotent: true}
 )
 
-// CreateWebhook makes a webhook. Two calls make two webhooks, however alike.
-// API page: https://api.authing.cn/openapi/v3/management/create-webhook
-func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest) (Webhook, error) {
-	c.keep(request.Secret)
-	webhook, err := call[Webhook](ctx, c, opCreateWebhook, nil, request)
-	if err != nil {
-		return Webhook{}, err
-	}
-	c.keep(webhook.Secret)
-	if webhook.WebhookID == "" {
-		return Webhook{}, unusable(opCreateWebhook, "the answer says success but holds no webhookId")
-	}
-	return webhook, nil
-}
-
-// GetWebhook reads one webhook. An id that Authing does not know is an error
-// that IsNotFound recognises.
+// GetWebhook reads one webhook. IsNotFound recognises the error for one that
+// does not exist, and is to be believed: the pool's list has been asked too,
+// so that no wrong route and no gateway passes for it.
 // API page: https://api.authing.cn/openapi/v3/management/get-webhook
 func (c *Client) GetWebhook(ctx context.Context, webhookID string) (Webhook, error) {
+	webhook, err := c.getWebhook(ctx, webhookID)
+	if !IsNotFound(err) {
+		return webhook, err
+	}
+	all, listed := c.allWebhooks(ctx)
+	if listed != nil {
+		return Webhook{}, inconclusive(listed, fmt.Sprintf("Authing says that webhook %s does not exist, but the list that was to confirm it failed, so nothing is concluded from it", webhookID))
+	}
+	for _, other := range all {
+		if other.WebhookID == webhookID {
+			return Webhook{}, unusable(opGetWebhook, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
+		}
+	}
+	return Webhook{}, err
+}
+
+// getWebhook asks about one webhook and takes the answer as it is.
+func (c *Client) getWebhook(ctx context.Context, webhookID string) (Webhook, error) {
 	webhook, err := call[Webhook](ctx, c, opGetWebhook, url.Values{"webhookId": {webhookID}}, nil)
 	if err != nil {
 		return Webhook{}, err
@@ -110,7 +115,8 @@ func (c *Client) GetWebhook(ctx context.Context, webhookID string) (Webhook, err
 	return c.sameWebhook(opGetWebhook, webhookID, webhook)
 }
 
-// UpdateWebhook changes a webhook in place.
+// UpdateWebhook changes a webhook in place. An answer that is not whole is the
+// caller's to complete with a read.
 // API page: https://api.authing.cn/openapi/v3/management/update-webhook
 func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest) (Webhook, error) {
 	c.keep(request.Secret)
@@ -118,20 +124,45 @@ func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest
 	if err != nil {
 		return Webhook{}, err
 	}
-	if webhook.WebhookID == "" { // an answer without data: the caller reads the webhook to know it
+	if webhook.WebhookID == "" {
 		webhook.WebhookID = request.WebhookID
 	}
 	return c.sameWebhook(opUpdateWebhook, request.WebhookID, webhook)
 }
 
-// DeleteWebhook deletes webhooks; ids that are gone already are no error.
+// DeleteWebhook deletes one webhook; one that is gone already is no error.
+// Where Authing does not say data.success, a read has to find it gone.
 // API page: https://api.authing.cn/openapi/v3/management/delete-webhook
-func (c *Client) DeleteWebhook(ctx context.Context, webhookIDs ...string) error {
-	_, err := call[verdict](ctx, c, opDeleteWebhook, nil, deleteWebhookRequest{WebhookIDs: webhookIDs})
-	if IsNotFound(err) {
-		return nil
+func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
+	answer, err := call[verdict](ctx, c, opDeleteWebhook, nil, deleteWebhookRequest{WebhookIDs: []string{webhookID}})
+	if err == nil && answer.Success != nil {
+		return nil // a false one has become an error on its way
 	}
-	return err
+	if err != nil && !contradictable(err) {
+		return err
+	}
+	if err != nil {
+		if _, read := c.GetWebhook(ctx, webhookID); IsNotFound(read) {
+			return nil
+		}
+		return err
+	}
+	// Authing took the delete, so it is Authing that says it is gone.
+	_, read := c.getWebhook(ctx, webhookID)
+	switch {
+	case IsNotFound(read):
+		return nil
+	case read != nil:
+		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
+	}
+	return unusable(opDeleteWebhook, fmt.Sprintf("Authing accepted the delete, but webhook %s is still there", webhookID))
+}
+
+// contradictable tells whether a delete may have failed for the reason that
+// there is nothing to delete.
+func contradictable(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Kind == KindRefused && (failure.NotFound() || failure.StatusCode == statusOK)
 }
 
 // ListWebhooks reads one page of the pool's webhooks. Pages count from 1;
@@ -143,14 +174,19 @@ func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (Page[Webhoo
 		return Page[Webhook]{}, err
 	}
 	for _, webhook := range answer.List {
-		c.keep(webhook.Secret)
+		c.keepShown(webhook.Secret)
 	}
 	return answer, nil
 }
 
+// allWebhooks reads every page of the pool's webhooks.
+func (c *Client) allWebhooks(ctx context.Context) ([]Webhook, error) {
+	return collect(ctx, opListWebhooks, c.ListWebhooks, func(webhook Webhook) string { return webhook.WebhookID })
+}
+
 // sameWebhook makes sure that an answer is about the webhook that was asked for.
 func (c *Client) sameWebhook(op operation, asked string, webhook Webhook) (Webhook, error) {
-	c.keep(webhook.Secret)
+	c.keepShown(webhook.Secret)
 	if webhook.WebhookID != asked {
 		return Webhook{}, unusable(op, fmt.Sprintf("asked about webhook %s, Authing answered about %q", asked, webhook.WebhookID))
 	}
@@ -163,7 +199,26 @@ func (c *Client) keep(secret *string) {
 	}
 }
 
+func (c *Client) keepShown(secret Secret) {
+	if value, shown := secret.Shown(); shown {
+		c.secrets.add(value)
+	}
+}
+
 // unusable is the error for an answer that says success and cannot be used.
 func unusable(op operation, message string) *Error {
 	return &Error{Operation: op.name, Kind: KindUnusable, StatusCode: statusOK, Message: message}
+}
+
+// inconclusive is the error for a question whose answer could not be checked.
+// It is never one that says that something does not exist.
+func inconclusive(err error, message string) *Error {
+	var failure *Error
+	if !errors.As(err, &failure) {
+		return &Error{Kind: KindUnusable, Message: message, Err: err}
+	}
+	doubt := *failure
+	doubt.Kind = KindUnusable
+	doubt.Message = message + ": " + failure.Message
+	return &doubt
 }

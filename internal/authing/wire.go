@@ -58,5 +58,37 @@ func (t *Timestamp) UnmarshalJSON(text []byte) error {
 	return errors.New("a time is not of the form 2022-07-03T02:20:30.000Z")
 }
 
+// Secret is what an answer says of a secret. The zero value is an answer that
+// does not say.
+type Secret struct {
+	// Said: the answer has the key.
+	Said bool
+	// None: it says that there is none, as null or as an empty text.
+	None bool
+	// Null: it says so as null, which some server may also use to hide one.
+	Null bool
+	// Value is what is there; it may be the picture of a secret.
+	Value string
+}
+
+// UnmarshalJSON reads a text or null.
+func (s *Secret) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		*s = Secret{Said: true, None: true, Null: true}
+		return nil
+	}
+	var value string
+	if err := json.Unmarshal(text, &value); err != nil {
+		return errors.New("secret is not a string")
+	}
+	*s = Secret{Said: true, None: value == "", Value: value}
+	return nil
+}
+
+// Shown returns the secret where the answer shows one, and shows it in clear.
+func (s Secret) Shown() (string, bool) {
+	return s.Value, s.Said && !s.None && !Masked(s.Value)
+}
+
 // Ptr returns a pointer to a value, for fields that may be left out.
 func Ptr[T any](value T) *T { return &value }
