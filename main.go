@@ -21,7 +21,9 @@ func main() {
 	flag.Parse()
 
 	err := providerserver.Serve(context.Background(),
-		func() frameworkprovider.Provider { return provider.New(version, os.Getenv) },
+		func() frameworkprovider.Provider {
+			return provider.New(provider.Surroundings{Version: version, Getenv: os.Getenv})
+		},
 		providerserver.ServeOpts{Address: provider.Address, Debug: *debug},
 	)
 	if err != nil {

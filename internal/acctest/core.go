@@ -62,6 +62,14 @@ func (d Diagnostics) texts(severity tfprotov6.DiagnosticSeverity) []string {
 // NewCore configures the provider for a pool, as a run of Terraform does.
 func (a *Authing) NewCore(t testing.TB) *Core {
 	t.Helper()
+	core, diags := a.Configure(t, nil)
+	NoErrors(t, diags)
+	return core
+}
+
+// Configure configures the provider with a provider block.
+func (a *Authing) Configure(t testing.TB, block Config) (*Core, Diagnostics) {
+	t.Helper()
 	core := &Core{t: t, server: a.Server()}
 	var err error
 	if core.schema, err = core.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{}); err != nil {
@@ -70,15 +78,12 @@ func (a *Authing) NewCore(t testing.TB) *Core {
 	if core.ids, err = core.server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{}); err != nil {
 		t.Fatal(err)
 	}
-	empty := core.object(core.schema.Provider.ValueType(), nil)
-	configured, err := core.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &empty, TerraformVersion: "1.11.4"})
+	written := core.object(core.schema.Provider.ValueType(), block)
+	configured, err := core.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &written, TerraformVersion: "1.11.4"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if errors := Diagnostics(configured.Diagnostics).Errors(); len(errors) > 0 {
-		t.Fatal(errors)
-	}
-	return core
+	return core, configured.Diagnostics
 }
 
 // Validate validates a resource's configuration.
@@ -292,9 +297,9 @@ func (c *Core) kind(kind string) tftypes.Type {
 }
 
 // object makes a wire value of plain Go ones.
-func (c *Core) object(typ tftypes.Type, values map[string]any) tfprotov6.DynamicValue {
+func (c *Core) object(typ tftypes.Type, values Config) tfprotov6.DynamicValue {
 	c.t.Helper()
-	value, err := tfprotov6.NewDynamicValue(typ, wire(typ, values))
+	value, err := tfprotov6.NewDynamicValue(typ, wire(typ, map[string]any(values)))
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -325,6 +330,12 @@ func wire(typ tftypes.Type, value any) tftypes.Value {
 			}
 		}
 		return tftypes.NewValue(typ, attributes)
+	case []any:
+		elements := make([]tftypes.Value, 0, len(value))
+		for _, element := range value {
+			elements = append(elements, wire(tftypes.String, element))
+		}
+		return tftypes.NewValue(typ, elements)
 	case []string:
 		elements := make([]tftypes.Value, 0, len(value))
 		for _, element := range value {

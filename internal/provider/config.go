@@ -5,6 +5,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,10 @@ type model struct {
 	CACertificate      types.String `tfsdk:"ca_certificate"`
 	AllowedUserPoolIDs types.Set    `tfsdk:"allowed_user_pool_ids"`
 	ReadOnly           types.Bool   `tfsdk:"read_only"`
+
+	MaxRetries            types.Int64   `tfsdk:"max_retries"`
+	RequestsPerSecond     types.Float64 `tfsdk:"requests_per_second"`
+	MaxConcurrentRequests types.Int64   `tfsdk:"max_concurrent_requests"`
 }
 
 // resolution is the outcome of settling all settings.
@@ -129,8 +134,45 @@ func settings(written model) []setting {
 				return nil
 			},
 		},
+		{
+			name: "max_retries", configured: written.MaxRetries, variables: []string{"AUTHING_MAX_RETRIES"},
+			parse: func(text string, c *authing.Config) error {
+				retries, err := strconv.Atoi(text)
+				if err != nil || retries < 0 || retries > mostRetries {
+					return fmt.Errorf("it must be a whole number from 0 to %d", mostRetries)
+				}
+				c.MaxRetries = &retries
+				return nil
+			},
+		},
+		{
+			name: "requests_per_second", configured: written.RequestsPerSecond, variables: []string{"AUTHING_REQUESTS_PER_SECOND"},
+			parse: func(text string, c *authing.Config) (err error) {
+				c.RequestsPerSecond, err = strconv.ParseFloat(text, 64)
+				if err != nil || !(c.RequestsPerSecond > 0) || math.IsInf(c.RequestsPerSecond, 0) {
+					return errors.New("it must be a number above 0; leave it out for no limit")
+				}
+				return nil
+			},
+		},
+		{
+			name: "max_concurrent_requests", configured: written.MaxConcurrentRequests, variables: []string{"AUTHING_MAX_CONCURRENT_REQUESTS"},
+			parse: func(text string, c *authing.Config) (err error) {
+				c.MaxConcurrentRequests, err = strconv.Atoi(text)
+				if err != nil || c.MaxConcurrentRequests < 1 || c.MaxConcurrentRequests > mostConcurrent {
+					return fmt.Errorf("it must be a whole number from 1 to %d", mostConcurrent)
+				}
+				return nil
+			},
+		},
 	}
 }
+
+// Bounds beyond which a number is a slip of the pen.
+const (
+	mostRetries    = 100
+	mostConcurrent = 1000
+)
 
 // settle is how every setting gets its value: from the configuration if it is
 // written there, else from the first of its variables that is set, else its
@@ -207,6 +249,10 @@ func plain(value attr.Value) string {
 		return value.ValueString()
 	case types.Bool:
 		return strconv.FormatBool(value.ValueBool())
+	case types.Int64:
+		return strconv.FormatInt(value.ValueInt64(), 10)
+	case types.Float64:
+		return strconv.FormatFloat(value.ValueFloat64(), 'f', -1, 64)
 	case types.Set:
 		texts := make([]string, 0, len(value.Elements()))
 		for _, element := range value.Elements() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -15,10 +16,21 @@ import (
 // Address is the provider's address in the registry.
 const Address = "registry.terraform.io/authing/authing"
 
+// Surroundings are what the provider finds where it runs.
+type Surroundings struct {
+	// Version is the provider's own.
+	Version string
+	// Getenv looks up the settings that a configuration leaves out; it returns
+	// "" for what is not set.
+	Getenv func(string) string
+	// Now is the clock and Sleep the way to wait; the real ones when nil.
+	Now   func() time.Time
+	Sleep func(context.Context, time.Duration) error
+}
+
 // Provider is the Authing provider.
 type Provider struct {
-	version string
-	getenv  func(string) string
+	surroundings Surroundings
 }
 
 var (
@@ -26,16 +38,15 @@ var (
 	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
 )
 
-// New returns the provider. Settings that a configuration leaves out are
-// looked up with getenv, which returns "" for what is not set.
-func New(version string, getenv func(string) string) provider.Provider {
-	return &Provider{version: version, getenv: getenv}
+// New returns the provider.
+func New(surroundings Surroundings) provider.Provider {
+	return &Provider{surroundings: surroundings}
 }
 
 // Metadata names the provider.
 func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
 	resp.TypeName = "authing"
-	resp.Version = p.version
+	resp.Version = p.surroundings.Version
 }
 
 // ValidateConfig checks the form of what the configuration itself says. The
@@ -57,7 +68,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resolution := resolve(written, p.getenv)
+	resolution := resolve(written, p.surroundings.Getenv)
 	resolution.require()
 	resp.Diagnostics.Append(resolution.diags...)
 	if resp.Diagnostics.HasError() {
@@ -76,6 +87,9 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 
 func (p *Provider) connect(config authing.Config, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
 	config.UserAgent = p.userAgent(terraformVersion)
+	config.Log = tf.Log{}
+	config.LogBodies = tf.LogsBodies(p.surroundings.Getenv)
+	config.Now, config.Sleep = p.surroundings.Now, p.surroundings.Sleep
 	client, err := authing.New(config)
 	if err != nil {
 		diags.AddError("The Authing client could not be made", err.Error())
@@ -87,8 +101,8 @@ func (p *Provider) connect(config authing.Config, terraformVersion string, diags
 // userAgent names Terraform, the provider, and whatever the user appends, as
 // HashiCorp's own providers do.
 func (p *Provider) userAgent(terraformVersion string) string {
-	agent := fmt.Sprintf("Terraform/%s (+https://www.terraform.io) terraform-provider-authing/%s", terraformVersion, p.version)
-	if appended := strings.TrimSpace(p.getenv("TF_APPEND_USER_AGENT")); appended != "" {
+	agent := fmt.Sprintf("Terraform/%s (+https://www.terraform.io) terraform-provider-authing/%s", terraformVersion, p.surroundings.Version)
+	if appended := strings.TrimSpace(p.surroundings.Getenv("TF_APPEND_USER_AGENT")); appended != "" {
 		agent += " " + appended
 	}
 	return agent

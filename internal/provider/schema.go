@@ -58,6 +58,21 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				MarkdownDescription: "Refuse every call that would change Authing, before it is sent. For plans in pipelines. " +
 					"Falls back to `AUTHING_READ_ONLY` (`true` or `false`). Default `false`.",
 			},
+			"max_retries": schema.Int64Attribute{
+				Optional: true,
+				MarkdownDescription: "How often a call is repeated after a fault that repeating may mend, from 0 to 100. A call that Authing refused is not repeated, and a create only where it certainly made nothing. " +
+					"Falls back to `AUTHING_MAX_RETRIES`. Default `5`.",
+			},
+			"requests_per_second": schema.Float64Attribute{
+				Optional: true,
+				MarkdownDescription: "How many calls may start in a second. When Authing says that it is too much, the provider slows down by itself. " +
+					"Falls back to `AUTHING_REQUESTS_PER_SECOND`. Default: no limit.",
+			},
+			"max_concurrent_requests": schema.Int64Attribute{
+				Optional: true,
+				MarkdownDescription: "How many calls may be in flight at once, from 1 to 1000, and with it how many connections are open. Raise it together with Terraform's `-parallelism`. " +
+					"Falls back to `AUTHING_MAX_CONCURRENT_REQUESTS`. Default `10`.",
+			},
 		},
 	}
 }

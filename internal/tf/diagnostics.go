@@ -2,7 +2,9 @@ package tf
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -13,6 +15,13 @@ import (
 // attempted, such as `Creating webhook "audit"`.
 func AddError(diags *diag.Diagnostics, tried string, err error) {
 	diags.AddError(tried+" failed", Detail(err))
+}
+
+// Failed returns the diagnostic that AddError adds.
+func Failed(tried string, err error) diag.Diagnostics {
+	var diags diag.Diagnostics
+	AddError(&diags, tried, err)
+	return diags
 }
 
 // Detail is what a diagnostic says about a client's error: what went wrong,
@@ -26,8 +35,15 @@ func Detail(err error) string {
 	if codes := failure.Codes(); codes != "" {
 		paragraphs = append(paragraphs, codes)
 	}
-	if failure.Err != nil {
+	if failure.Err != nil && failure.Kind != authing.KindLocal {
 		paragraphs = append(paragraphs, "Cause: "+failure.Err.Error())
+	}
+	if tries := tried(failure); tries != "" {
+		paragraphs = append(paragraphs, tries)
+	}
+	if len(failure.Candidates) > 0 {
+		paragraphs = append(paragraphs, candidates(failure))
+		return strings.Join(paragraphs, "\n\n")
 	}
 	if advice := hint(failure); advice != "" {
 		paragraphs = append(paragraphs, "What to do: "+advice)
@@ -40,4 +56,26 @@ func said(failure *authing.Error) string {
 		return "Authing refused " + failure.Operation + ": " + failure.Message
 	}
 	return failure.Operation + ": " + failure.Message
+}
+
+// tried says how often the call was made, and why not more often.
+func tried(failure *authing.Error) string {
+	var sentences []string
+	if failure.Attempts > 1 {
+		sentences = append(sentences, fmt.Sprintf("Tried %d times within %s; this is the last answer.", failure.Attempts, failure.Elapsed.Round(time.Millisecond)))
+	}
+	if failure.Stopped != "" {
+		sentences = append(sentences, strings.ToUpper(failure.Stopped[:1])+failure.Stopped[1:]+".")
+	}
+	return strings.Join(sentences, " ")
+}
+
+// candidates are the commands with which the user can settle which webhook is
+// the resource's.
+func candidates(failure *authing.Error) string {
+	lines := []string{"What to do: look at these webhooks in the console. If one of them is this resource's, import it, with the resource's own address in place of ADDRESS; if none is, apply again."}
+	for _, id := range failure.Candidates {
+		lines = append(lines, "  terraform import ADDRESS "+id)
+	}
+	return strings.Join(lines, "\n")
 }

@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
@@ -24,9 +25,9 @@ const opLogin = "get-management-token"
 func hint(failure *authing.Error) string {
 	switch failure.Kind {
 	case authing.KindLocal:
-		return ""
+		return guard(failure)
 	case authing.KindDial:
-		return "check host (AUTHING_HOST) for a typing error, and that this machine reaches it: DNS, firewall, proxy (HTTPS_PROXY, NO_PROXY)."
+		return "check host (AUTHING_HOST) for a typing error, and that this machine reaches it within request_timeout (AUTHING_REQUEST_TIMEOUT): DNS, firewall, proxy (HTTPS_PROXY, NO_PROXY)."
 	case authing.KindTLS:
 		return "if the host uses a certificate of a private authority, give that authority's certificate as ca_certificate (AUTHING_CA_CERTIFICATE). Verification cannot be switched off. Otherwise check that host (AUTHING_HOST) is the right one and that nothing intercepts the connection."
 	case authing.KindNoAnswer:
@@ -44,6 +45,17 @@ func hint(failure *authing.Error) string {
 	return ""
 }
 
+// guard explains a call that the provider itself refused.
+func guard(failure *authing.Error) string {
+	switch {
+	case errors.Is(failure, authing.ErrReadOnly):
+		return "this is what read_only (AUTHING_READ_ONLY) is for; set it to false where changes are wanted."
+	case errors.Is(failure, authing.ErrPoolNotAllowed):
+		return "check the access key (access_key_id, AUTHING_ACCESS_KEY_ID); if the pool is the right one, name it in allowed_user_pool_ids (AUTHING_ALLOWED_USER_POOL_IDS)."
+	}
+	return ""
+}
+
 const throttled = "Authing limits calls per user pool and second; run with a lower -parallelism, or wait a little and run again."
 
 // refusal reads what Authing itself said.
@@ -53,6 +65,9 @@ func refusal(failure *authing.Error) string {
 		return "this machine's clock differs from Authing's; set it (NTP) and run again."
 	case apiCodeBilling:
 		return edition
+	}
+	if failure.Operation == opLogin && failure.StatusCode == http.StatusNotFound {
+		return "nothing answers to this endpoint there; check host (AUTHING_HOST) and, for a private deployment, its path prefix."
 	}
 	if failure.Operation == opLogin && !failure.Throttled() && failure.StatusCode < http.StatusInternalServerError {
 		return "check access_key_id (AUTHING_ACCESS_KEY_ID) and access_key_secret (AUTHING_ACCESS_KEY_SECRET). For a pool's own keys the id is the user pool's id and the secret is the user pool's secret, both under Settings, Basic settings, Key management in the console. Check too that host (AUTHING_HOST) is the one that the user pool lives on."

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -106,4 +107,108 @@ func TestNotTaken(t *testing.T) {
 		},
 		resource.TestStep{Config: config(`events = ["user:created"]`)},
 	)
+}
+
+// answered is an answer to a create, with members put over those of minimal.
+func answered(members string) string {
+	return `{"statusCode":200,"data":{"webhookId":"6229ffaf2dabcd9bcfcf784b","name":"audit","url":"https://example.com/callback","events":["user:created"],` +
+		`"contentType":"application/json","enabled":true,"createdAt":"2022-07-03T02:20:30.000Z","updatedAt":"2022-07-03T02:20:30.000Z",` + members + `}}`
+}
+
+// TestEveryValueIsVerified has Authing answer another value for each attribute.
+func TestEveryValueIsVerified(t *testing.T) {
+	t.Parallel()
+	for attribute, members := range map[string]string{
+		"name":         `"name":"another"`,
+		"url":          `"url":"https://example.com/very-private-path"`,
+		"events":       `"events":["login"]`,
+		"content_type": `"contentType":"application/x-www-form-urlencoded"`,
+		"enabled":      `"enabled":false`,
+		"secret":       `"secret":"another-secret"`,
+	} {
+		pool := acctest.Start(t, emulator.Options{})
+		pool.Say("create-webhook", 200, answered(members))
+		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, with(acctest.Config{"secret": "a-secret"}))
+		errors := diags.Errors()
+		if len(errors) != 1 || !strings.Contains(errors[0], "Authing did not take "+attribute+" as it was sent") {
+			t.Errorf("%s: errors %v", attribute, errors)
+			continue
+		}
+		for _, leak := range []string{"a-secret", "another-secret", "very-private-path"} {
+			if strings.Contains(errors[0], leak) {
+				t.Errorf("%s: the error shows %s", attribute, leak)
+			}
+		}
+		if object.Text(t, "webhook_id") != "6229ffaf2dabcd9bcfcf784b" {
+			t.Errorf("%s: the webhook is not in the state", attribute)
+		}
+	}
+}
+
+// TestOddAnswers has a create answered with an id and something that cannot be
+// read: the webhook exists, so it is in the state whatever else is odd.
+func TestOddAnswers(t *testing.T) {
+	t.Parallel()
+	for name, members := range map[string]string{
+		"a time as a number":  `"createdAt":1656814830000`,
+		"events as a name":    `"events":"user:created"`,
+		"a secret as number":  `"secret":12`,
+		"a name as an object": `"name":{}`,
+	} {
+		pool := acctest.Start(t, emulator.Options{})
+		pool.Say("create-webhook", 200, answered(members))
+		pool.Say("get-webhook", 200, answered(members))
+		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, minimal())
+		acctest.NoErrors(t, diags)
+		if len(diags.Warnings()) != 1 || object.Text(t, "webhook_id") != "6229ffaf2dabcd9bcfcf784b" {
+			t.Errorf("%s: warnings %v, state %v", name, diags.Warnings(), object.State)
+		}
+		if creates := len(pool.Calls("create-webhook")); creates != 1 {
+			t.Errorf("%s: %d creates", name, creates)
+		}
+	}
+}
+
+// TestIDAlone has a create answered with its id alone, and the read after it
+// fail: that is a warning, for an error would have the webhook replaced.
+func TestIDAlone(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{WriteAnswer: "id"}})
+	pool.Say("get-webhook", 200, `{"statusCode":403,"message":"no"}`)
+	core := pool.NewCore(t)
+	object, diags := core.Apply(kind, acctest.Object{}, minimal())
+	acctest.NoErrors(t, diags)
+	if len(diags.Warnings()) != 1 || !strings.Contains(diags.Warnings()[0], "statusCode 403") {
+		t.Fatalf("warnings %v", diags.Warnings())
+	}
+	pool.Heal()
+	object, diags = core.Read(kind, object)
+	acctest.NoErrors(t, diags)
+	plan, _ := core.Plan(kind, object, minimal())
+	if !plan.Empty || object.Text(t, "created_at") == "" {
+		t.Fatalf("the plan after a read: %v", plan.State)
+	}
+}
+
+// TestUnmanagedSurvives changes the name of a webhook that has a retry setting
+// and a secret from the console.
+func TestUnmanagedSurvives(t *testing.T) {
+	t.Parallel()
+	for _, omitted := range []string{"keep", "reset"} {
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: omitted}})
+		core := pool.NewCore(t)
+		object, diags := core.Apply(kind, acctest.Object{}, minimal())
+		acctest.NoErrors(t, diags)
+		count := int64(3)
+		pool.Edit(object.Text(t, "webhook_id"), func(w *emulator.Webhook) {
+			w.Secret = "set-at-the-console"
+			w.RetryConfig = &emulator.RetryConfig{Enabled: true, Count: &count}
+		})
+		_, diags = core.Apply(kind, object, with(acctest.Config{"name": "renamed"}))
+		acctest.NoErrors(t, diags)
+		held := pool.Only(t)
+		if held.Name != "renamed" || held.Secret != "set-at-the-console" || held.RetryConfig == nil || !held.RetryConfig.Enabled || *held.RetryConfig.Count != 3 {
+			t.Errorf("update-omitted=%s: Authing holds %+v", omitted, held)
+		}
+	}
 }

@@ -73,9 +73,16 @@ func TestImportOfNothing(t *testing.T) {
 	if object.State != nil {
 		t.Fatalf("imported %v", object.State)
 	}
-	_, diags = core.Import(kind, " 6229ffaxxxxxxxxcade3e3d9")
-	if errors := diags.Errors(); len(errors) != 1 || !strings.Contains(errors[0], "white space") {
-		t.Fatalf("errors: %v", errors)
+	for _, id := range []string{" 6229ffaxxxxxxxxcade3e3d9", " ", ""} {
+		_, diags := core.ImportIdentity(kind, map[string]any{"webhook_id": id})
+		if id != "" {
+			_, more := core.Import(kind, id)
+			diags = append(diags, more...)
+		}
+		errors := strings.Join(diags.Errors(), "")
+		if !strings.Contains(errors, "Invalid import id") {
+			t.Fatalf("%q: errors: %v", id, errors)
+		}
 	}
 }
 

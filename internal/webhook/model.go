@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -23,6 +24,8 @@ type model struct {
 	ID          types.String `tfsdk:"id"`
 	CreatedAt   types.String `tfsdk:"created_at"`
 	UpdatedAt   types.String `tfsdk:"updated_at"`
+
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
 // identity is what a webhook is recognised by.
@@ -101,6 +104,7 @@ func (m model) read(ctx context.Context, answer authing.Webhook, secretManaged b
 		ID:          types.StringValue(answer.WebhookID),
 		CreatedAt:   instant(answer.CreatedAt, m.CreatedAt),
 		UpdatedAt:   instant(answer.UpdatedAt, m.UpdatedAt),
+		Timeouts:    m.Timeouts,
 	}
 	if answer.Enabled != nil {
 		state.Enabled = types.BoolValue(*answer.Enabled)

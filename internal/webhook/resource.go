@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -25,6 +26,12 @@ var (
 	_ resource.ResourceWithImportState    = (*Resource)(nil)
 	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
 	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+)
+
+// How long an operation may take when the configuration does not say.
+const (
+	readTimeout  = 5 * time.Minute
+	writeTimeout = 10 * time.Minute
 )
 
 // NewResource returns the resource.
@@ -49,16 +56,26 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	request, diags := plan.createRequest(ctx)
 	resp.Diagnostics.Append(diags...)
+	bound, diags := plan.Timeouts.Create(ctx, writeTimeout)
+	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
 
 	answer, err := client.CreateWebhook(ctx, request)
 	if err != nil {
 		tf.AddError(&resp.Diagnostics, tried, err)
 		return
 	}
-	answer = r.completed(ctx, client, answer, tried, &resp.Diagnostics)
+	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
+	answer, err = completed(ctx, client, answer)
+	if err != nil {
+		// An error would make Terraform replace a sound webhook.
+		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
+			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(err))
+	}
 	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, plan, answer, secretWrite{managed: !plan.Secret.IsNull()})...)
 }
 
@@ -79,6 +96,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
+	bound, diags := state.Timeouts.Read(ctx, readTimeout)
+	resp.Diagnostics.Append(diags...)
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
+		return
+	}
 
 	answer, err := client.GetWebhook(ctx, state.WebhookID.ValueString())
 	if authing.IsNotFound(err) {
@@ -89,6 +113,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		tf.AddError(&resp.Diagnostics, tried, err)
 		return
 	}
+	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
 	state, diags = state.read(ctx, answer, managed)
 	resp.Diagnostics.Append(diags...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -97,40 +122,62 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 // Update changes the webhook in place. It reads it first, to send back as it
 // is what the configuration does not manage.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan model
+	var plan, state model
 	var configured types.String
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("secret"), &configured)...)
 	wasManaged, diags := secretManaged(ctx, req.Private)
+	resp.Diagnostics.Append(diags...)
+	bound, diags := plan.Timeouts.Update(ctx, writeTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	if !plan.differs(state) { // only what Terraform itself goes by has changed
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
 	tried := "Updating webhook " + plan.WebhookID.String()
 	client := r.Client(tried, &resp.Diagnostics)
 	if client == nil {
 		return
 	}
-	current, err := client.GetWebhook(ctx, plan.WebhookID.ValueString())
-	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+	client.KeepSecret(state.Secret.ValueString())
+	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
 	}
-	secret := secretWrite{managed: !configured.IsNull(), cleared: wasManaged && configured.IsNull()}
-	request, diags := plan.updateRequest(ctx, current, secret)
+
+	secret := writeOf(plan.Secret, configured, wasManaged)
+	answer, diags := change(ctx, client, plan, secret, tried)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-
-	answer, err := client.UpdateWebhook(ctx, request)
-	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
-		return
-	}
-	answer = r.completed(ctx, client, answer, tried, &resp.Diagnostics)
 	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, plan, answer, secret)...)
+}
+
+// change brings the webhook to its plan and returns what Authing then holds.
+func change(ctx context.Context, client *authing.Client, plan model, secret secretWrite, tried string) (authing.Webhook, diag.Diagnostics) {
+	current, err := client.GetWebhook(ctx, plan.WebhookID.ValueString())
+	if err != nil {
+		return authing.Webhook{}, tf.Failed(tried, err)
+	}
+	request, diags := plan.updateRequest(ctx, current, secret)
+	if diags.HasError() {
+		return authing.Webhook{}, diags
+	}
+	answer, err := client.UpdateWebhook(ctx, request)
+	if err == nil {
+		answer, err = completed(ctx, client, answer)
+	}
+	if err != nil {
+		diags.Append(tf.Failed(tried, err)...)
+	}
+	return answer, diags
 }
 
 // Delete deletes the webhook; one that is gone already is fine.
@@ -146,6 +193,13 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
+	bound, diags := state.Timeouts.Delete(ctx, writeTimeout)
+	resp.Diagnostics.Append(diags...)
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
+		return
+	}
 	if err := client.DeleteWebhook(ctx, state.WebhookID.ValueString()); err != nil {
 		tf.AddError(&resp.Diagnostics, tried, err)
 	}
@@ -153,36 +207,37 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes an id or an identity; what follows is a read.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if req.ID != "" && strings.TrimSpace(req.ID) != req.ID {
+	at := path.Root("webhook_id")
+	id := types.StringValue(req.ID)
+	if req.ID == "" && req.Identity != nil {
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, at, &id)...)
+	}
+	if text := id.ValueString(); text == "" || strings.TrimSpace(text) != text {
 		resp.Diagnostics.AddError("Invalid import id",
-			"A webhook is imported by its webhook_id, such as 6229ffaxxxxxxxxcade3e3d9; "+strconv.Quote(req.ID)+" begins or ends with white space.")
+			"A webhook is imported by its webhook_id, such as 6229ffaf2dabcd9bcfcf784b; "+strconv.Quote(text)+" is empty or begins or ends with white space.")
 		return
 	}
-	at := path.Root("webhook_id")
 	resource.ImportStatePassthroughWithIdentity(ctx, at, at, req, resp)
 }
 
-// completed returns the answer to a write with what it lacks, read once more.
-// A read that fails is only warned about: the write has happened, and the next
-// plan reads again. An error would make Terraform replace a sound webhook.
-func (r *Resource) completed(ctx context.Context, client *authing.Client, answer authing.Webhook, tried string, diags *diag.Diagnostics) authing.Webhook {
+// completed returns the answer to a write, read once more where it lacks
+// something. The answer itself is returned even with an error.
+func completed(ctx context.Context, client *authing.Client, answer authing.Webhook) (authing.Webhook, error) {
 	if answer.Complete() {
-		return answer
+		return answer, nil
 	}
 	whole, err := client.GetWebhook(ctx, answer.WebhookID)
 	if err != nil {
-		diags.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
-			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(err))
-		return answer
+		return answer, err
 	}
-	return whole
+	return whole, nil
 }
 
 // outcome is what Terraform keeps of a write.
 type outcome struct {
 	state    *tfsdk.State
 	identity *tfsdk.ResourceIdentity
-	private  privateSetter
+	private  tf.Private
 }
 
 // store keeps what a write came to, and adds an error for every attribute that

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -18,11 +19,15 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
-// notBlank accepts texts that hold something to see.
-var notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`\S`), "must not be blank")
+var (
+	// notBlank accepts texts that hold something to see, in any script.
+	notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`[^\s\p{Z}\p{C}]`), "must not be blank")
+	// trimmed accepts texts that neither begin nor end with white space.
+	trimmed = stringvalidator.RegexMatches(regexp.MustCompile(`^(?:[^\s\p{Z}](?s:.*)[^\s\p{Z}]|[^\s\p{Z}]?)$`), "must not begin or end with white space")
+)
 
 // Schema describes the resource.
-func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	stable := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A webhook: Authing sends a POST to `url` whenever one of `events` happens in the user pool.",
@@ -46,7 +51,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(notBlank),
+					setvalidator.ValueStringsAre(notBlank, trimmed),
 				},
 			},
 			"content_type": schema.StringAttribute{
@@ -66,7 +71,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				Sensitive: true,
 				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, in the headers `x-authing-webhook-secret` and `x-authing-token`, by which the receiver recognises Authing. " +
 					"It is kept in the state. Taking it out after it was managed clears it in Authing; never managed, a secret set in the console is left alone.",
-				Validators:    []validator.String{notMasked{}},
+				Validators:    []validator.String{headerSecret{}},
 				PlanModifiers: []planmodifier.String{secretPlan{}},
 			},
 			"webhook_id": schema.StringAttribute{
@@ -88,6 +93,13 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				Computed:            true,
 				MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC). It is known after apply only when something changes.",
 			},
+			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
+				Create: true, Read: true, Update: true, Delete: true,
+				CreateDescription: "How long making the webhook may take, repetitions and look-ups included, as a duration such as `\"90s\"`. A call that is under way at the end is still given `request_timeout` to be answered. Default `\"10m\"`.",
+				ReadDescription:   "How long reading the webhook may take. Default `\"5m\"`.",
+				UpdateDescription: "How long changing the webhook may take. Default `\"10m\"`.",
+				DeleteDescription: "How long deleting the webhook may take. Default `\"10m\"`.",
+			}),
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 // A secret has three lives. Managed: it is configured, and Terraform keeps
@@ -19,21 +20,12 @@ import (
 // managedKey is the private state's key that holds whether the secret is managed.
 const managedKey = "secret_managed"
 
-// private is what the framework offers to keep data in besides the state.
-type private interface {
-	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
-}
-
-type privateSetter interface {
-	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
-}
-
-func secretManaged(ctx context.Context, from private) (bool, diag.Diagnostics) {
+func secretManaged(ctx context.Context, from tf.Private) (bool, diag.Diagnostics) {
 	value, diags := from.GetKey(ctx, managedKey)
 	return string(value) == "true", diags
 }
 
-func rememberSecretManaged(ctx context.Context, into privateSetter, managed bool) diag.Diagnostics {
+func rememberSecretManaged(ctx context.Context, into tf.Private, managed bool) diag.Diagnostics {
 	if managed {
 		return into.SetKey(ctx, managedKey, []byte("true"))
 	}
@@ -66,15 +58,15 @@ func (secretPlan) PlanModifyString(ctx context.Context, req planmodifier.StringR
 // readSecret returns the state's secret after a read. A secret that neither
 // the configuration nor an import made known is not taken into the state. What
 // an answer leaves out or masks stays what it was.
-func readSecret(prior types.String, managed, imported bool, answer *string) types.String {
-	known := managed || imported || !prior.IsNull()
-	if !known || answer == nil || authing.Masked(*answer) {
-		return prior
+func readSecret(prior types.String, managed, imported bool, answer authing.Secret) types.String {
+	shown, ok := answer.Shown()
+	switch {
+	case answer.None && prior.ValueString() != "":
+		return types.StringNull()
+	case ok && (managed || imported || !prior.IsNull()):
+		return types.StringValue(shown)
 	}
-	if *answer == "" && prior.IsNull() {
-		return prior
-	}
-	return types.StringValue(*answer)
+	return prior
 }
 
 // secretWrite says what a write does about the secret.
@@ -85,29 +77,45 @@ type secretWrite struct {
 	cleared bool
 }
 
+// writeOf tells what an update does about the secret. The plan decides: under
+// ignore_changes the configuration that an update gets to see is not the one
+// that was planned with, and a secret that is kept is still a managed one.
+func writeOf(planned, configured types.String, wasManaged bool) secretWrite {
+	return secretWrite{
+		managed: !configured.IsNull() || wasManaged && !planned.IsNull(),
+		cleared: configured.IsNull() && wasManaged && planned.IsNull(),
+	}
+}
+
 // sent is what an update sends. A secret that is not managed is sent back as
 // it was found, where it can be: the API does not say whether leaving a field
 // out keeps it.
-func (w secretWrite) sent(planned types.String, current *string) *string {
+func (w secretWrite) sent(planned types.String, current authing.Secret) *string {
+	shown, ok := current.Shown()
 	switch {
 	case w.managed:
 		return planned.ValueStringPointer()
 	case w.cleared:
 		return authing.Ptr("")
-	case current == nil || *current == "" || authing.Masked(*current):
-		return nil
+	case ok:
+		return &shown
 	}
-	return current
+	return nil
 }
 
 // written is the state's secret after the write: the planned one, unless
-// Authing shows that it holds another.
-func (w secretWrite) written(planned types.String, answer *string) types.String {
-	ours := w.managed || w.cleared
-	if !ours || answer == nil || authing.Masked(*answer) || *answer == planned.ValueString() {
+// Authing shows that it holds another. A null is no proof that there is none.
+func (w secretWrite) written(planned types.String, answer authing.Secret) types.String {
+	shown, ok := answer.Shown()
+	switch {
+	case !w.managed && !w.cleared:
 		return planned
+	case ok && shown != planned.ValueString():
+		return types.StringValue(shown)
+	case answer.None && !answer.Null && planned.ValueString() != "":
+		return types.StringNull()
 	}
-	return types.StringValue(*answer)
+	return planned
 }
 
 // keeps tells whether the secret is still managed after the write: one that

@@ -228,3 +228,52 @@ func TestSecretUnknown(t *testing.T) {
 		})
 	}
 }
+
+// TestSecretIgnored leaves a managed secret out and tells Terraform to ignore
+// that: the plan keeps it, and so does the apply.
+func TestSecretIgnored(t *testing.T) {
+	t.Parallel()
+	for _, omitted := range []string{"keep", "reset"} {
+		t.Run(omitted, func(t *testing.T) {
+			t.Parallel()
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: omitted}})
+			const ignore = "lifecycle { ignore_changes = [secret] }"
+			pool.Run(t,
+				resource.TestStep{Config: config(`secret = "a-secret"`)},
+				resource.TestStep{
+					Config: config(`name = "renamed"`, ignore), ConfigPlanChecks: updates("name"),
+					Check: holdsSecret(t, pool, "a-secret"),
+				},
+				resource.TestStep{
+					Config: config(`name = "renamed again"`, `secret = "ignored-secret"`, ignore), ConfigPlanChecks: updates("name"),
+					Check: holdsSecret(t, pool, "a-secret"),
+				},
+				resource.TestStep{
+					Config: config(`name = "renamed again"`), ConfigPlanChecks: updates("secret"),
+					Check: holdsSecret(t, pool, ""),
+				},
+			)
+		})
+	}
+}
+
+// TestSecretClearedAtConsole takes a managed secret away at the console. Where
+// an answer says that there is none, the plan sees it.
+func TestSecretClearedAtConsole(t *testing.T) {
+	t.Parallel()
+	for none, seen := range map[string]bool{"null": true, "empty": true, "omitted": false} {
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{NoSecret: none}})
+		core := pool.NewCore(t)
+		managed := with(acctest.Config{"secret": "a-secret"})
+		object, diags := core.Apply(kind, acctest.Object{}, managed)
+		acctest.NoErrors(t, diags)
+		pool.Edit(object.Text(t, "webhook_id"), func(w *emulator.Webhook) { w.Secret = "" })
+		object, diags = core.Read(kind, object)
+		acctest.NoErrors(t, diags)
+		plan, diags := core.Plan(kind, object, managed)
+		acctest.NoErrors(t, diags)
+		if plan.Empty == seen {
+			t.Errorf("no-secret=%s: the plan is empty: %v", none, plan.Empty)
+		}
+	}
+}

@@ -3,14 +3,15 @@ package webhook
 import (
 	"context"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // httpURL accepts absolute http and https URLs with a host.
@@ -43,29 +44,46 @@ func urlFault(text string) string {
 		return "it begins or ends with white space"
 	case err != nil:
 		return "it cannot be read as a URL"
-	case address.Scheme == "":
-		return "it has no scheme"
+	case !strings.Contains(text, "://"):
+		return "it has no scheme; it has to begin with https:// or http://"
 	case address.Scheme != "http" && address.Scheme != "https":
 		return "its scheme is " + address.Scheme
 	case address.Hostname() == "":
 		return "it has no host"
+	case !validPort(address.Port()):
+		return "its port is not a number from 1 to 65535"
 	}
 	return ""
 }
 
-// notMasked refuses a secret that is only the picture of one.
-type notMasked struct{}
-
-func (notMasked) Description(context.Context) string {
-	return "must not be a masked value such as ********"
+func validPort(port string) bool {
+	number, err := strconv.Atoi(port)
+	return port == "" || err == nil && number > 0 && number < 1<<16
 }
 
-func (v notMasked) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+// picture matches what is surely not a secret: asterisks or dots at its
+// beginning, or more of them in a row than chance puts there.
+var picture = regexp.MustCompile(`^[*•]{3}|[*•]{4}`)
 
-func (notMasked) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if authing.Masked(req.ConfigValue.ValueString()) {
+// headerSecret accepts a secret that a header can carry and that is not only
+// the picture of one.
+type headerSecret struct{}
+
+func (headerSecret) Description(context.Context) string {
+	return "must not be a masked value such as ********, nor hold control characters"
+}
+
+func (v headerSecret) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (headerSecret) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	secret := req.ConfigValue.ValueString()
+	switch {
+	case picture.MatchString(secret):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
 			"It looks like a masked secret, as consoles and logs show it, not like the secret itself.")
+	case strings.ContainsFunc(secret, unicode.IsControl):
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
+			"It holds a line end or another control character, which no header can carry. A file's last line end is taken off with trimspace(file(…)).")
 	}
 }
 

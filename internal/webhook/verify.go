@@ -3,10 +3,12 @@ package webhook
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
@@ -20,7 +22,7 @@ func (m model) verify(ctx context.Context, state model, answer authing.Webhook, 
 		notTaken(&diags, "name", m.Name.String(), state.Name.String())
 	}
 	if !m.URL.Equal(state.URL) {
-		notTaken(&diags, "url", m.URL.String(), state.URL.String())
+		notTaken(&diags, "url", origin(m.URL), origin(state.URL))
 	}
 	if !m.Events.Equal(state.Events) {
 		asked, more := m.eventNames(ctx)
@@ -42,7 +44,7 @@ func (m model) verify(ctx context.Context, state model, answer authing.Webhook, 
 func (m model) verifySecret(diags *diag.Diagnostics, state model, answer authing.Webhook, secret secretWrite) {
 	at := path.Root("secret")
 	switch {
-	case secret.cleared && answer.Secret != nil && authing.Masked(*answer.Secret):
+	case secret.cleared && authing.Masked(answer.Secret.Value):
 		diags.AddAttributeWarning(at, "Whether the secret was cleared is not certain",
 			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
 	case m.Secret.Equal(state.Secret):
@@ -51,13 +53,25 @@ func (m model) verifySecret(diags *diag.Diagnostics, state model, answer authing
 			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\nWhat to do: clear it in the console, or configure a secret again.")
 	default:
 		diags.AddAttributeError(at, "Authing did not take secret as it was sent",
-			"Authing answered with another secret than the one that was sent. Neither is shown here.")
+			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+advice)
 	}
 }
 
 func notTaken(diags *diag.Diagnostics, attribute, asked, answered string) {
 	diags.AddAttributeError(path.Root(attribute), "Authing did not take "+attribute+" as it was sent",
-		fmt.Sprintf("Sent:     %s\nAnswered: %s\n\nThe call itself succeeded, so the state holds what Authing answered. What to do: configure a value that Authing keeps as it is.", asked, answered))
+		fmt.Sprintf("Sent:     %s\nAnswered: %s\n\n%s", asked, answered, advice))
+}
+
+const advice = "The call itself succeeded, so the state holds what Authing answered. What to do: configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it."
+
+// origin is the part of a URL that can be shown: a path or a query may hold a
+// credential.
+func origin(address types.String) string {
+	parsed, err := url.Parse(address.ValueString())
+	if err != nil {
+		return "(a text that is no URL)"
+	}
+	return parsed.Scheme + "://" + parsed.Host + "/…"
 }
 
 func list(names []string) string { return "[" + strings.Join(names, ", ") + "]" }

@@ -31,7 +31,7 @@ func main() {
 }
 
 func write(ctx context.Context, out io.Writer) error {
-	server := providerserver.NewProtocol6(provider.New("docs", func(string) string { return "" }))()
+	server := providerserver.NewProtocol6(provider.New(provider.Surroundings{Getenv: func(string) string { return "" }}))()
 	schema, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		return err

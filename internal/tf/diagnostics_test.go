@@ -1,0 +1,81 @@
+package tf_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// TestDetail looks for what the reader of an error needs: the codes, and what
+// to do.
+func TestDetail(t *testing.T) {
+	t.Parallel()
+	refused := func(operation string, statusCode, apiCode int) *authing.Error {
+		return &authing.Error{Operation: operation, Kind: authing.KindRefused, HTTPStatus: 200, StatusCode: statusCode, APICode: apiCode, RequestID: "a-request", Message: "不行"}
+	}
+	for _, c := range []struct {
+		name string
+		err  *authing.Error
+		says []string
+	}{
+		{"login", refused("get-management-token", 401, 2224), []string{"Authing refused get-management-token: 不行", "HTTP status 200, statusCode 401, apiCode 2224, requestId a-request", "access_key_id (AUTHING_ACCESS_KEY_ID)"}},
+		{"login at a wrong path", refused("get-management-token", 404, 0), []string{"path prefix"}},
+		{"401", refused("get-webhook", 401, 0), []string{"refused the token twice"}},
+		{"2020", refused("get-webhook", 400, 2020), []string{"refused the token twice"}},
+		{"1305", refused("get-webhook", 400, 1305), []string{"clock", "NTP"}},
+		{"1303", refused("get-webhook", 400, 1303), []string{"clock"}},
+		{"1300", refused("get-webhook", 400, 1300), []string{"how the call was signed"}},
+		{"402", refused("create-webhook", 402, 0), []string{"edition"}},
+		{"4021", refused("create-webhook", 400, 4021), []string{"edition"}},
+		{"403", refused("create-webhook", 403, 0), []string{"lacks the right"}},
+		{"404", refused("update-webhook", 404, 0), []string{"deleted outside Terraform"}},
+		{"429", refused("update-webhook", 429, 0), []string{"-parallelism"}},
+		{"429 of a gateway", &authing.Error{Operation: "get-webhook", Kind: authing.KindNotAuthing, HTTPStatus: 429, Message: "m"}, []string{"-parallelism"}},
+		{"500", refused("update-webhook", 500, 0), []string{"Authing's side"}},
+		{"DNS", &authing.Error{Operation: "get-webhook", Kind: authing.KindDial, Message: "m", Err: errors.New("no such host")}, []string{"Cause: no such host", "AUTHING_HOST", "HTTPS_PROXY"}},
+		{"TLS", &authing.Error{Operation: "get-webhook", Kind: authing.KindTLS, Message: "m"}, []string{"ca_certificate"}},
+		{"silence", &authing.Error{Operation: "update-webhook", Kind: authing.KindNoAnswer, Message: "m"}, []string{"request_timeout"}},
+		{"a page", &authing.Error{Operation: "get-webhook", Kind: authing.KindNotAuthing, HTTPStatus: 404, Message: "m"}, []string{"gateway or proxy"}},
+		{"another form", &authing.Error{Operation: "get-webhook", Kind: authing.KindUnusable, Message: "m"}, []string{"please report"}},
+		{"read-only", &authing.Error{Operation: "create-webhook", Kind: authing.KindLocal, Message: "m", Err: authing.ErrReadOnly}, []string{"AUTHING_READ_ONLY"}},
+		{"pool", &authing.Error{Operation: "get-management-token", Kind: authing.KindLocal, Message: "m", Err: authing.ErrPoolNotAllowed}, []string{"AUTHING_ALLOWED_USER_POOL_IDS"}},
+		{"tried often", &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "m", Attempts: 6, Elapsed: 31 * time.Second, Stopped: "the run was cancelled"}, []string{"Tried 6 times within 31s", "The run was cancelled."}},
+		{"candidates", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Candidates: []string{"a", "b"}}, []string{"terraform import ADDRESS a", "terraform import ADDRESS b"}},
+	} {
+		detail := tf.Detail(c.err)
+		for _, want := range c.says {
+			if !strings.Contains(detail, want) {
+				t.Errorf("%s: %q is not in:\n%s", c.name, want, detail)
+			}
+		}
+	}
+	if got := tf.Detail(errors.New("plain")); got != "plain" {
+		t.Errorf("another error reads %q", got)
+	}
+}
+
+// TestLogsBodies asks for bodies only where a log would show them.
+func TestLogsBodies(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		variable, value string
+		want            bool
+	}{
+		{"TF_LOG", "TRACE", true}, {"TF_LOG", "json", true}, {"TF_LOG_PROVIDER", "trace", true}, {"TF_LOG_PROVIDER_AUTHING", "TRACE", true},
+		{"TF_LOG", "DEBUG", false}, {"TF_LOG_CORE", "TRACE", false}, {"TF_LOG", "", false},
+	} {
+		got := tf.LogsBodies(func(name string) string {
+			if name == c.variable {
+				return c.value
+			}
+			return ""
+		})
+		if got != c.want {
+			t.Errorf("%s=%s: %v", c.variable, c.value, got)
+		}
+	}
+}
