@@ -123,12 +123,13 @@ func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, beg
 			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("the list that would tell failed: %v", err))
 		}
 		mine, perhaps := c.candidates(all, request, began)
+		last := waited >= settle || ctx.Err() != nil
 		switch {
 		case len(mine) == 1 && len(perhaps) == 0:
 			return mine[0], true, nil
 		case len(mine)+len(perhaps) > 0:
 			return Webhook{}, false, c.doubt(lost, append(mine, perhaps...), "the pool's list holds webhooks like it that may be the one")
-		case waited >= settle || ctx.Err() != nil:
+		case last:
 			return Webhook{}, false, nil
 		}
 		c.log.Waiting(ctx, Wait{Operation: opCreateWebhook.name, Attempt: 1, Duration: pause, Reason: "looking whether the webhook was made: " + lost.Error()})
