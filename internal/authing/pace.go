@@ -80,13 +80,20 @@ func (p *pacer) reserve() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
-	start := now
-	if p.notBefore.After(start) {
-		start = p.notBefore
-	}
+	start := p.earliest(now)
 	wait := start.Sub(now) + p.limiter.ReserveN(start, 1).DelayFrom(start)
 	p.seen.add(now)
 	return wait
+}
+
+// earliest is when a call may start, as far as the pause is concerned. The
+// limiter lives by this time alone: told an earlier one after a later one, it
+// would take the difference for time that has passed and let calls through.
+func (p *pacer) earliest(now time.Time) time.Time {
+	if p.notBefore.After(now) {
+		return p.notBefore
+	}
+	return now
 }
 
 // throttled makes everybody wait and slows down what follows.
@@ -106,7 +113,7 @@ func (p *pacer) throttled(wait time.Duration) {
 		was = rate.Limit(p.seen.rate())
 		p.free = 2 * was
 	}
-	p.limiter.SetLimitAt(now, max(slowest, slowDown*was))
+	p.limiter.SetLimitAt(p.earliest(now), max(slowest, slowDown*was))
 }
 
 // succeeded lets a slowed rate grow again.
@@ -121,7 +128,7 @@ func (p *pacer) succeeded() {
 	if p.ceiling == rate.Inf && limit >= p.free {
 		limit = rate.Inf
 	}
-	p.limiter.SetLimitAt(p.now(), min(limit, p.ceiling))
+	p.limiter.SetLimitAt(p.earliest(p.now()), min(limit, p.ceiling))
 }
 
 // window counts calls by the second, to know what rate a limit was hit at.

@@ -30,10 +30,13 @@ type server struct {
 }
 
 // serve answers logins with tokens of a pool, and everything else with handle.
-func serve(t *testing.T, handle http.HandlerFunc) *server {
+func serve(t *testing.T, handle http.HandlerFunc, before ...func(http.ResponseWriter)) *server {
 	t.Helper()
 	s := &server{}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for _, b := range before {
+			b(w)
+		}
 		if r.URL.Path == "/api/v3/get-management-token" {
 			n := s.logins.Add(1)
 			grant(w, token(t, fmt.Sprint(n)), 7200)
@@ -44,6 +47,9 @@ func serve(t *testing.T, handle http.HandlerFunc) *server {
 	t.Cleanup(s.Close)
 	return s
 }
+
+// noDate takes the header away that net/http adds by itself.
+func noDate(w http.ResponseWriter) { w.Header()["Date"] = nil }
 
 func grant(w io.Writer, token string, expiresIn int) {
 	say(w, map[string]any{"statusCode": 200, "message": "ok", "data": map[string]any{"access_token": token, "expires_in": expiresIn}})

@@ -1,0 +1,75 @@
+package authing_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// diary is a Logger that keeps everything.
+type diary struct {
+	mu        sync.Mutex
+	exchanges []authing.Exchange
+	waits     []authing.Wait
+}
+
+func (d *diary) Exchange(_ context.Context, exchange authing.Exchange) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.exchanges = append(d.exchanges, exchange)
+}
+
+func (d *diary) Waiting(_ context.Context, wait authing.Wait) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.waits = append(d.waits, wait)
+}
+
+// TestLog looks at what the log is told of a call that fails once, and that
+// its bodies show what matters and hide what must not be seen.
+func TestLog(t *testing.T) {
+	t.Parallel()
+	first := true
+	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if first {
+			first = false
+			say(w, map[string]any{"statusCode": 503, "requestId": "a-request", "message": "the secret a-webhook-secret is busy"})
+			return
+		}
+		say(w, map[string]any{"statusCode": 200, "data": map[string]any{
+			"webhookId": webhookID, "secret": "xy", "url": "https://user:hunter2@example.com/?token=t0k3n&plain=yes", "name": "a-webhook-secret"}})
+	})
+	d := &diary{}
+	c := client(t, s.URL, func(c *authing.Config) { c.Log, c.LogBodies = d, true })
+	c.KeepSecret("a-webhook-secret")
+	if _, err := c.UpdateWebhook(t.Context(), authing.UpdateWebhookRequest{WebhookID: webhookID, Name: "n", Secret: authing.Ptr("another-secret")}); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.exchanges) != 3 || len(d.waits) != 1 {
+		t.Fatalf("%d exchanges, %d waits", len(d.exchanges), len(d.waits))
+	}
+	failed, done := d.exchanges[1], d.exchanges[2]
+	if failed.Operation != "update-webhook" || failed.Attempt != 1 || failed.StatusCode != 503 || failed.HTTPStatus != 200 || failed.RequestID != "a-request" ||
+		done.Attempt != 2 || done.StatusCode != 200 || done.Failure != "" || !strings.Contains(d.waits[0].Reason, "statusCode 503") {
+		t.Errorf("%+v\n%+v\n%+v", failed, done, d.waits)
+	}
+	everything := ""
+	for _, exchange := range d.exchanges {
+		everything += exchange.Request + exchange.Answer + exchange.Failure + "\n"
+	}
+	everything += d.waits[0].Reason
+	for _, leak := range []string{accessKeySecret, "a-webhook-secret", "another-secret", "hunter2", "t0k3n", `"xy"`, "eyJ"} {
+		if strings.Contains(everything, leak) {
+			t.Errorf("%q is in the log:\n%s", leak, everything)
+		}
+	}
+	for _, shown := range []string{accessKeyID, webhookID, `"name":"n"`, "plain=yes", "example.com"} {
+		if !strings.Contains(everything, shown) {
+			t.Errorf("%q is not in the log:\n%s", shown, everything)
+		}
+	}
+}

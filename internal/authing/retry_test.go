@@ -1,0 +1,411 @@
+package authing_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// waits records how long a client wanted to wait, and waits no time at all.
+type waits struct {
+	mu    sync.Mutex
+	taken []time.Duration
+	now   time.Time
+}
+
+func newWaits() *waits { return &waits{now: time.Unix(1_700_000_000, 0)} }
+
+func (w *waits) sleep(ctx context.Context, d time.Duration) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.taken = append(w.taken, d)
+	w.now = w.now.Add(d)
+	return ctx.Err()
+}
+
+func (w *waits) clock() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *waits) all() []time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.taken)
+}
+
+func (w *waits) use(c *authing.Config) { c.Now, c.Sleep = w.clock, w.sleep }
+
+// TestBackoff looks at the waits between tries: they grow, vary, and end.
+func TestBackoff(t *testing.T) {
+	t.Parallel()
+	calls := 0
+	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		calls++
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	w := newWaits()
+	_, err := client(t, s.URL, w.use, func(c *authing.Config) { c.MaxRetries = authing.Ptr(8) }).GetWebhook(t.Context(), webhookID)
+	f := failure(t, err)
+	if calls != 9 || f.Attempts != 9 || f.Elapsed != w.clock().Sub(time.Unix(1_700_000_000, 0)) {
+		t.Fatalf("%d calls, %d attempts in %s", calls, f.Attempts, f.Elapsed)
+	}
+	around := []time.Duration{500 * time.Millisecond, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second, 30 * time.Second, 30 * time.Second}
+	for i, wait := range w.all() {
+		if wait < around[i]/2 || wait > around[i]*3/2+1 {
+			t.Errorf("wait %d is %s, not around %s", i, wait, around[i])
+		}
+	}
+}
+
+// TestRetryAfter honours what the server asks for, in both spellings, and
+// gives up where it asks for too much.
+func TestRetryAfter(t *testing.T) {
+	t.Parallel()
+	began := time.Unix(1_700_000_000, 0)
+	for _, c := range []struct {
+		header string
+		least  time.Duration
+		gives  bool
+	}{
+		{"7", 7 * time.Second, false},
+		{"7.5", 7500 * time.Millisecond, false},
+		{began.Add(9 * time.Second).UTC().Format(http.TimeFormat), 9 * time.Second, false},
+		{began.Add(-time.Hour).UTC().Format(http.TimeFormat), 0, false},
+		{"soon", 0, false},
+		{"-5", 0, false},
+		{"120", 2 * time.Minute, false},
+		{"121", 0, true},
+		{"1e300", 0, true},
+		{"NaN", 0, false},
+	} {
+		for _, status := range []int{http.StatusTooManyRequests, http.StatusServiceUnavailable} {
+			var calls atomic.Int64
+			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if calls.Add(1) == 1 {
+					w.Header().Set("Retry-After", c.header)
+					w.WriteHeader(status)
+					return
+				}
+				webhook(w, r)
+			})
+			w := newWaits()
+			_, err := client(t, s.URL, w.use).GetWebhook(t.Context(), webhookID)
+			if c.gives {
+				if f := failure(t, err); calls.Load() != 1 || !strings.Contains(f.Stopped, "longer than the provider waits") {
+					t.Errorf("%s, %d: %d calls, %v", c.header, status, calls.Load(), err)
+				}
+				continue
+			}
+			if err != nil || calls.Load() != 2 {
+				t.Errorf("%s, %d: %d calls, %v", c.header, status, calls.Load(), err)
+			}
+			if waited := w.clock().Sub(began); waited < c.least || waited > c.least+time.Second {
+				t.Errorf("%s, %d: waited %s", c.header, status, waited)
+			}
+		}
+	}
+}
+
+// TestNeverRepeated makes calls fail in ways that repeating does not mend.
+func TestNeverRepeated(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]string{
+		"400": `{"statusCode":400}`, "402": `{"statusCode":402}`, "403": `{"statusCode":403}`, "409": `{"statusCode":409}`,
+		"422": `{"statusCode":422}`, "499": `{"statusCode":499}`, "601": `{"statusCode":601}`, "603": `{"statusCode":603}`,
+		"false": `{"statusCode":200,"data":{"success":false}}`, "another form": `{"statusCode":200,"data":[1]}`,
+	} {
+		var calls atomic.Int64
+		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			calls.Add(1)
+			_, _ = fmt.Fprint(w, answer)
+		})
+		if _, err := client(t, s.URL).GetWebhook(t.Context(), webhookID); err == nil || calls.Load() != 1 {
+			t.Errorf("%s: %d calls, %v", name, calls.Load(), err)
+		}
+	}
+}
+
+// TestCancelled ends waits at once and says what the last answer was.
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{http.StatusServiceUnavailable, http.StatusTooManyRequests} {
+		ctx, cancel := context.WithCancel(t.Context())
+		var calls atomic.Int64
+		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			calls.Add(1)
+			w.WriteHeader(status)
+		})
+		c := client(t, s.URL, func(c *authing.Config) {
+			c.Sleep = func(ctx context.Context, _ time.Duration) error {
+				cancel() // as a user would, while the client waits
+				return ctx.Err()
+			}
+		})
+		_, err := c.GetWebhook(ctx, webhookID)
+		f := failure(t, err)
+		if calls.Load() != 1 || f.HTTPStatus != status || !strings.Contains(f.Stopped, "cancelled") {
+			t.Errorf("%d: %d calls, stopped %q, %v", status, calls.Load(), f.Stopped, err)
+		}
+	}
+}
+
+// TestThrottledTogether has one caller throttled: everybody waits, and goes on
+// one after the other at a lower rate.
+func TestThrottledTogether(t *testing.T) {
+	t.Parallel()
+	var calls atomic.Int64
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if calls.Add(1) == 1 {
+			w.Header().Set("Retry-After", "10")
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		webhook(w, r)
+	})
+	began := time.Unix(1_700_000_000, 0)
+	w := newWaits()
+	c := client(t, s.URL, func(c *authing.Config) {
+		c.Now = func() time.Time { return began } // time stands, so every wait is seen whole
+		c.Sleep = w.sleep
+	})
+	if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	taken := w.all()
+	if len(taken) != 6 || taken[0] < 10*time.Second {
+		t.Fatalf("waits %v", taken)
+	}
+	for i := 1; i < len(taken); i++ {
+		if gap := taken[i] - taken[i-1]; gap < 100*time.Millisecond {
+			t.Errorf("call %d comes %s after the one before: a herd", i, gap)
+		}
+	}
+}
+
+// TestRateRecovers slows down when throttled and finds the way back to no limit.
+func TestRateRecovers(t *testing.T) {
+	t.Parallel()
+	var throttle atomic.Bool
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if throttle.CompareAndSwap(true, false) {
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		webhook(w, r)
+	})
+	w := newWaits()
+	c := client(t, s.URL, w.use)
+	get := func() {
+		t.Helper()
+		if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 20 {
+		get()
+	}
+	throttle.Store(true)
+	get()
+	slowed := len(w.all())
+	for range 2000 {
+		get()
+	}
+	paced := len(w.all()) - slowed
+	before := len(w.all())
+	for range 50 {
+		get()
+	}
+	if paced == 0 || len(w.all()) != before {
+		t.Fatalf("%d calls were paced; of the last 50, %d", paced, len(w.all())-before)
+	}
+}
+
+// TestRequestsPerSecond spaces calls by the configured rate.
+func TestRequestsPerSecond(t *testing.T) {
+	t.Parallel()
+	s := serve(t, webhook)
+	w := newWaits()
+	c := client(t, s.URL, w.use, func(c *authing.Config) { c.RequestsPerSecond = 4 })
+	for range 12 {
+		if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if elapsed := w.clock().Sub(time.Unix(1_700_000_000, 0)); elapsed != 3*time.Second { // the login and 12 calls
+		t.Fatalf("13 calls at 4 a second took %s", elapsed)
+	}
+}
+
+// TestMaxConcurrentRequests bounds the calls in flight.
+func TestMaxConcurrentRequests(t *testing.T) {
+	t.Parallel()
+	var flying, most atomic.Int64
+	release := make(chan struct{})
+	arrived := make(chan struct{}, 100)
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		now := flying.Add(1)
+		for seen := most.Load(); now > seen && !most.CompareAndSwap(seen, now); seen = most.Load() {
+		}
+		arrived <- struct{}{}
+		<-release
+		flying.Add(-1)
+		webhook(w, r)
+	})
+	c := client(t, s.URL, func(c *authing.Config) { c.MaxConcurrentRequests = 3 })
+	var group sync.WaitGroup
+	for range 30 {
+		group.Go(func() {
+			if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for range 3 {
+		<-arrived
+	}
+	close(release)
+	group.Wait()
+	if most.Load() != 3 {
+		t.Fatalf("%d calls were in flight", most.Load())
+	}
+}
+
+// TestOutcomes sorts failures into the three classes.
+func TestOutcomes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err  authing.Error
+		want authing.Outcome
+	}{
+		{authing.Error{Kind: authing.KindDial}, authing.OutcomeNotProcessed},
+		{authing.Error{Kind: authing.KindRefused, StatusCode: 429}, authing.OutcomeNotProcessed},
+		{authing.Error{Kind: authing.KindNotAuthing, HTTPStatus: 429}, authing.OutcomeNotProcessed},
+		{authing.Error{Kind: authing.KindRefused, StatusCode: 401}, authing.OutcomeNotProcessed},
+		{authing.Error{Kind: authing.KindRefused, StatusCode: 400, APICode: 2020}, authing.OutcomeNotProcessed},
+		{authing.Error{Kind: authing.KindNoAnswer}, authing.OutcomeUnknown},
+		{authing.Error{Kind: authing.KindNotAuthing, HTTPStatus: 200}, authing.OutcomeUnknown},
+		{authing.Error{Kind: authing.KindNotAuthing, HTTPStatus: 502}, authing.OutcomeUnknown},
+		{authing.Error{Kind: authing.KindRefused, HTTPStatus: 200, StatusCode: 500}, authing.OutcomeUnknown},
+		{authing.Error{Kind: authing.KindRefused, HTTPStatus: 500, StatusCode: 400}, authing.OutcomeUnknown},
+		{authing.Error{Kind: authing.KindUnusable}, authing.OutcomeUnknown},
+		{authing.Error{Kind: authing.KindTLS}, authing.OutcomeRefused},
+		{authing.Error{Kind: authing.KindLocal}, authing.OutcomeRefused},
+		{authing.Error{Kind: authing.KindNotAuthing, HTTPStatus: 404}, authing.OutcomeRefused},
+		{authing.Error{Kind: authing.KindNotAuthing, HTTPStatus: 302}, authing.OutcomeRefused},
+		{authing.Error{Kind: authing.KindRefused, HTTPStatus: 200, StatusCode: 403}, authing.OutcomeRefused},
+		{authing.Error{Kind: authing.KindRefused, HTTPStatus: 200, StatusCode: 602}, authing.OutcomeRefused},
+	} {
+		if got := c.err.Outcome(); got != c.want {
+			t.Errorf("%+v: outcome %d, not %d", c.err, got, c.want)
+		}
+	}
+}
+
+// TestNoClock creates against a server that does not tell its time: a webhook
+// that looks like the lost one cannot be told from another's.
+func TestNoClock(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		createdAt string
+		doubt     bool
+	}{
+		"made just now":   {time.Now().UTC().Format(time.RFC3339), true},
+		"made long ago":   {"2020-01-01T00:00:00.000Z", false},
+		"made who knows?": {"", true},
+	} {
+		creates := 0
+		s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case strings.HasSuffix(r.URL.Path, "/list-webhooks"):
+				twin := map[string]any{"webhookId": webhookID, "name": "n", "url": "u", "contentType": "c", "enabled": false, "events": []string{}}
+				if c.createdAt != "" {
+					twin["createdAt"] = c.createdAt
+				}
+				say(w, map[string]any{"statusCode": 200, "data": map[string]any{"totalCount": 1, "list": []any{twin}}})
+			case creates == 0:
+				creates++
+				panic(http.ErrAbortHandler)
+			default:
+				creates++
+				webhook(w, r)
+			}
+		}, noDate)
+		_, err := client(t, s.URL).CreateWebhook(t.Context(), authing.CreateWebhookRequest{Name: "n", URL: "u", ContentType: "c"})
+		if !c.doubt {
+			if err != nil || creates != 2 {
+				t.Errorf("%s: %d creates, %v", name, creates, err)
+			}
+			continue
+		}
+		var f *authing.Error
+		if !errors.As(err, &f) || creates != 1 || !slices.Equal(f.Candidates, []string{webhookID}) {
+			t.Errorf("%s: %d creates, %v", name, creates, err)
+		}
+	}
+}
+
+// TestHostileLists reads lists that contradict themselves.
+func TestHostileLists(t *testing.T) {
+	t.Parallel()
+	entry := func(id string) map[string]any { return map[string]any{"webhookId": id} }
+	full := func(prefix string) []any {
+		var list []any
+		for i := range authing.MaxPageSize {
+			list = append(list, entry(fmt.Sprint(prefix, i)))
+		}
+		return list
+	}
+	for name, c := range map[string]struct {
+		page func(page string) (total int, list []any)
+		says string // empty: the absence is believed
+	}{
+		"an empty pool":         {func(string) (int, []any) { return 0, nil }, ""},
+		"one page that repeats": {func(string) (int, []any) { return 200, full("a") }, "shows 50"},
+		"a total that lies up":  {func(string) (int, []any) { return 7, []any{entry("a")} }, "says that it has 7 entries and shows 1"},
+		"a total that lies low": {func(page string) (int, []any) {
+			if page == "1" {
+				return 1, full("a")
+			}
+			if page == "2" {
+				return 1, []any{entry(webhookID)}
+			}
+			return 1, nil
+		}, "the pool's list holds it"},
+		"a negative total":      {func(string) (int, []any) { return -1, []any{entry("a")} }, ""},
+		"an entry without id":   {func(string) (int, []any) { return 1, []any{entry("")} }, "without an id"},
+		"the same entry twice":  {func(string) (int, []any) { return 1, []any{entry("a"), entry("a")} }, ""},
+		"a list without an end": {func(page string) (int, []any) { return 1 << 40, full(page + "-") }, "does not end"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, "/get-webhook") {
+					say(w, map[string]any{"statusCode": 404})
+					return
+				}
+				total, list := c.page(r.URL.Query().Get("page"))
+				say(w, map[string]any{"statusCode": 200, "data": map[string]any{"totalCount": total, "list": list}})
+			})
+			_, err := client(t, s.URL).GetWebhook(t.Context(), webhookID)
+			if authing.IsNotFound(err) != (c.says == "") || !strings.Contains(err.Error(), c.says) {
+				t.Fatal(err)
+			}
+		})
+	}
+}
