@@ -16,12 +16,19 @@ import (
 
 // How long a webhook may take to show up in the list after its create was not
 // answered. A server that answered anything has done its work; one that was
-// silent may still be at it.
+// silent may still be at it, for half as long again as it was given.
 const (
 	settleAnswered = 3 * time.Second
-	settleSilent   = 15 * time.Second
+	mostSettle     = 15 * time.Second
 	firstLook      = 500 * time.Millisecond
 )
+
+func (c *Client) settle(lost *Error) time.Duration {
+	if lost.Kind != KindNoAnswer {
+		return settleAnswered
+	}
+	return max(settleAnswered, min(mostSettle, c.config.RequestTimeout/2))
+}
 
 // skew is how far the clock that writes createdAt may be behind the one that
 // writes the Date headers.
@@ -112,10 +119,7 @@ func (c *Client) createWebhook(ctx context.Context, request CreateWebhookRequest
 // It looks several times, for the server may be slow; once the context has
 // ended it looks only once.
 func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, began instant, lost *Error) (made Webhook, there bool, doubt *Error) {
-	settle := settleAnswered
-	if lost.Kind == KindNoAnswer {
-		settle = settleSilent
-	}
+	settle := c.settle(lost)
 	waited := time.Duration(0)
 	for pause := firstLook; ; pause *= 2 {
 		all, err := c.look(ctx)

@@ -17,8 +17,8 @@ const (
 	// slowDown is what a throttled rate is multiplied with.
 	slowDown = 0.7
 	// speedUp is added to a slowed rate, in calls per second, by each call
-	// that succeeds: a tenth of the rate within a second.
-	speedUp = 0.1
+	// that succeeds: a fifth of the rate within a second.
+	speedUp = 0.2
 	// slowest is the rate below which throttling does not go, in calls per second.
 	slowest = 1
 	// burst is the time within which several throttled answers tell the same
