@@ -9,15 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 	"github.com/authing/terraform-provider-authing/internal/workbench"
@@ -60,18 +57,16 @@ func demo(ctx context.Context, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	url, stop, err := pool.Listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: pool, ReadHeaderTimeout: time.Minute}
-	go func() { _ = server.Serve(listener) }() // ends with Close
-	defer func() { err = errors.Join(err, server.Close()) }()
+	defer func() { err = errors.Join(err, stop()) }()
 
 	run := runner{
 		cli:         cli,
 		directory:   directory,
-		environment: workbench.Environ(cliConfig, settings(listener.Addr().String())),
+		environment: workbench.Environ(cliConfig, settings(url)),
 		out:         out,
 	}
 	for _, step := range steps() {
@@ -123,9 +118,9 @@ func (r runner) step(ctx context.Context, s step) error {
 
 // settings make the provider talk to the emulator. A file or a pipe gets no
 // colours.
-func settings(address string) map[string]string {
+func settings(url string) map[string]string {
 	settings := map[string]string{
-		"AUTHING_HOST":              "http://" + address,
+		"AUTHING_HOST":              url,
 		"AUTHING_ACCESS_KEY_ID":     emulator.DefaultAccessKeyID,
 		"AUTHING_ACCESS_KEY_SECRET": emulator.DefaultAccessKeySecret,
 	}

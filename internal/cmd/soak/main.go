@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -34,7 +32,7 @@ type settings struct {
 	Rounds    int           `default:"1000" help:"How many applies at the most."`
 	Share     float64       `default:"0.2"  help:"Share of calls that fail."`
 	Seed      uint64        `help:"Seed of faults and changes; drawn when left out."`
-	Resources int           `default:"120"  help:"How many webhooks the configuration may hold."`
+	Resources int           `default:"100"  help:"How many webhooks the configuration may hold."`
 }
 
 func main() {
@@ -85,13 +83,11 @@ func (s settings) run(ctx context.Context, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	url, stop, err := pool.Listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: pool, ReadHeaderTimeout: time.Minute}
-	go func() { _ = server.Serve(listener) }() // ends with Close
-	defer func() { err = errors.Join(err, server.Close()) }()
+	defer func() { err = errors.Join(err, stop()) }()
 
 	run := &soak{
 		settings:  s,
@@ -101,7 +97,7 @@ func (s settings) run(ctx context.Context, out io.Writer) (err error) {
 		cli:       cli,
 		out:       out,
 		environ: workbench.Environ(cliConfig, map[string]string{
-			"AUTHING_HOST":              "http://" + listener.Addr().String(),
+			"AUTHING_HOST":              url,
 			"AUTHING_ACCESS_KEY_ID":     emulator.DefaultAccessKeyID,
 			"AUTHING_ACCESS_KEY_SECRET": emulator.DefaultAccessKeySecret,
 			"AUTHING_REQUEST_TIMEOUT":   "1s", // slow faults should cost little
@@ -150,7 +146,7 @@ func (s *soak) soak(ctx context.Context) error {
 
 // change adds, renames and takes away some webhooks.
 func (s *soak) change(wanted map[string]string) {
-	for range 1 + s.dice.IntN(s.Resources) {
+	for range s.Resources/2 + s.dice.IntN(s.Resources/2) {
 		key := fmt.Sprintf("w%d", s.dice.IntN(s.Resources))
 		if _, there := wanted[key]; there && s.dice.IntN(3) == 0 {
 			delete(wanted, key)
@@ -206,12 +202,7 @@ func (s *soak) apply(ctx context.Context, command string) error {
 		s.applies++
 		output, err := s.terraform(ctx, command, "-input=false", "-auto-approve", "-no-color", "-parallelism=10")
 		if err == nil {
-			var added, changed, gone int
-			if at := strings.Index(output, "Resources: "); at >= 0 {
-				if _, scanned := fmt.Sscanf(output[at:], "Resources: %d added, %d changed, %d destroyed.", &added, &changed, &gone); scanned == nil {
-					s.created, s.changed, s.destroyed = s.created+added, s.changed+changed, s.destroyed+gone
-				}
-			}
+			s.count(output)
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -221,6 +212,19 @@ func (s *soak) apply(ctx context.Context, command string) error {
 		s.lastOutput = output
 	}
 	return fmt.Errorf("%s failed %d times in a row; the last time it said:\n%s", command, most, s.lastOutput)
+}
+
+// count adds up what Terraform says that it did.
+func (s *soak) count(output string) {
+	at := strings.Index(output, "Resources: ")
+	if at < 0 {
+		return
+	}
+	var added, changed, gone int
+	if _, err := fmt.Sscanf(output[at:], "Resources: %d added, %d changed, %d destroyed.", &added, &changed, &gone); err != nil {
+		_, _ = fmt.Sscanf(output[at:], "Resources: %d destroyed.", &gone) // nothing is counted from other words
+	}
+	s.created, s.changed, s.destroyed = s.created+added, s.changed+changed, s.destroyed+gone
 }
 
 // compare holds what Authing has against the state and the configuration.
