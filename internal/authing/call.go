@@ -64,7 +64,9 @@ func call[T any](ctx context.Context, c *Client, op operation, query url.Values,
 // it is the login.
 func (c *Client) exchange(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken, attempt int) (json.RawMessage, *Error) {
 	queued := c.config.Now()
-	leave, err := c.pacer.enter(ctx)
+	leave, err := c.pacer.enter(ctx, func(wait time.Duration) {
+		c.log.Waiting(ctx, Wait{Operation: op.name, Attempt: attempt, Duration: wait, Reason: "in line: the rate of calls is bounded, or Authing asked for a pause"})
+	})
 	if err != nil {
 		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting for its turn and was not sent", Err: err}
 	}
@@ -90,7 +92,7 @@ type answer struct {
 
 // send sends one request and reads its answer.
 func (c *Client) send(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken) answer {
-	if !op.idempotent {
+	if op.writes && !op.idempotent {
 		// Once sent, its outcome has to be known: it is given its time to be
 		// answered even when nobody wants to wait for it any more.
 		ctx = context.WithoutCancel(ctx)
@@ -107,11 +109,17 @@ func (c *Client) send(ctx context.Context, op operation, query url.Values, conte
 		return answer{failure: c.scrub(transportError(op.name, err, sent.Load()))}
 	}
 	defer func() { _ = response.Body.Close() }() // only read from; a failure to close loses nothing
-	c.clock.observe(response.Header.Get("Date"), c.config.Now())
-
+	now := c.config.Now()
+	date := response.Header.Get("Date")
 	said := open(op.name, response)
+	if said.letter.StatusCode != nil {
+		c.clock.observe(date, now)
+	}
 	if said.failure != nil {
-		said.failure.RetryAfter = retryAfter(response.Header.Get("Retry-After"), c.config.Now())
+		if told, err := http.ParseTime(date); err == nil {
+			now = told // a date to wait for is by the clock of the server that set it
+		}
+		said.failure.RetryAfter = retryAfter(response.Header.Get("Retry-After"), now)
 		said.failure = c.scrub(said.failure)
 	}
 	return said
@@ -134,7 +142,10 @@ func (c *Client) logged(op operation, attempt int, content []byte, said answer, 
 		exchange.Failure = said.failure.Error()
 	}
 	if c.config.LogBodies {
-		exchange.Request, exchange.Answer = c.redactBody(content), c.redactBody(said.body)
+		exchange.Request = c.redactBody(content)
+		if op.name != opGetManagementToken.name { // a token that comes in an unknown form would not be recognised
+			exchange.Answer = c.redactBody(said.body)
+		}
 	}
 	return exchange
 }
@@ -186,7 +197,7 @@ func transportError(operation string, err error, sent bool) *Error {
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
-	case untrusted(err), errors.Is(err, http.ErrSchemeMismatch):
+	case !sent && (untrusted(err) || errors.Is(err, http.ErrSchemeMismatch)):
 		failure.Kind = KindTLS
 		failure.Message = "the server's certificate or TLS could not be trusted"
 	case errors.As(err, &dns):
@@ -207,6 +218,7 @@ func transportError(operation string, err error, sent bool) *Error {
 // scrub makes an error safe to show: Authing's message may repeat what was sent.
 func (c *Client) scrub(failure *Error) *Error {
 	failure.Message = c.secrets.redact(failure.Message)
+	failure.RequestID = c.secrets.redact(failure.RequestID)
 	if failure.Err != nil {
 		if text := failure.Err.Error(); c.secrets.redact(text) != text {
 			failure.Err = errors.New(c.secrets.redact(text))

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -79,6 +80,9 @@ type Client struct {
 	clock    serverClock
 	creating keyedLock
 	made     claims
+
+	events    sync.Once
+	catalogue catalogue
 }
 
 // New returns a Client. It makes no call; it fails only when a required

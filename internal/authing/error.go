@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -120,6 +121,9 @@ func (e *Error) NotFound() bool {
 
 // TokenRefused tells whether the call failed for its token alone.
 func (e *Error) TokenRefused() bool {
+	if e.Kind == KindNotAuthing { // a gateway that checks tokens by itself
+		return e.HTTPStatus == http.StatusUnauthorized
+	}
 	return e.Kind == KindRefused && (e.StatusCode == statusUnauthorized || e.APICode == APICodeNotLoggedIn)
 }
 
@@ -140,8 +144,9 @@ func IsNotFound(err error) bool {
 func untrusted(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var record tls.RecordHeaderError
-	var alert tls.AlertError
-	return errors.As(err, &certificate) || errors.As(err, &record) || errors.As(err, &alert)
+	var network *net.OpError
+	return errors.As(err, &certificate) || errors.As(err, &record) ||
+		errors.As(err, &network) && network.Op == "remote error" // an alert of the other side
 }
 
 // notAllowed is the error for a token of a pool that the configuration does not name.
@@ -166,4 +171,11 @@ func (e *Error) final() bool {
 	default:
 		return false
 	}
+}
+
+// IsInvalid tells whether err says that Authing could not make sense of the call.
+func IsInvalid(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Kind == KindRefused &&
+		(failure.StatusCode == http.StatusBadRequest || failure.StatusCode == http.StatusUnprocessableEntity)
 }

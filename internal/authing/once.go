@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -30,12 +29,16 @@ func (c *Client) settle(lost *Error) time.Duration {
 	return max(settleAnswered, min(mostSettle, c.config.RequestTimeout/2))
 }
 
-// skew is how far the clock that writes createdAt may be behind the one that
-// writes the Date headers.
-const skew = time.Second
-
-// blindSkew is how far clocks may differ where the server does not tell its own.
-const blindSkew = 5 * time.Minute
+// How far a webhook's createdAt may lie before the moment at which it was asked
+// for: a little in any case; some seconds where the server's clock is known
+// from its Date headers alone, which another machine may write; minutes where
+// it is not known at all. Up to the first, a webhook is ours. Up to the others
+// it may be, and that is a doubt.
+const (
+	skew      = time.Second
+	dateSkew  = 5 * time.Second
+	blindSkew = 5 * time.Minute
+)
 
 // CreateWebhook makes one webhook: one, whatever becomes of the answer. Where
 // it is not known whether the request was processed, the pool's list is looked
@@ -66,12 +69,16 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 	began := c.clock.now(c.config.Now())
 	for try := 1; ; try++ {
 		webhook, lost := c.createWebhook(ctx, request)
+		if lost == nil && c.foreign(webhook, request, began) {
+			lost = unusable(opCreateWebhook, fmt.Sprintf("the answer is about webhook %s, which is another one", webhook.WebhookID))
+		}
 		if lost == nil {
 			c.made.add(webhook.WebhookID)
+			c.clock.wrote(webhook.CreatedAt, c.config.Now())
 			return webhook, nil
 		}
-		if lost.Outcome() != OutcomeUnknown {
-			return Webhook{}, lost
+		if lost.Operation != opCreateWebhook.name || lost.Outcome() != OutcomeUnknown {
+			return Webhook{}, lost // without a token, nothing was processed either
 		}
 		adopted, there, doubt := c.findMade(ctx, request, began, lost)
 		if doubt != nil {
@@ -83,10 +90,24 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 		}
 		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || ctx.Err() != nil {
 			lost.Attempts = try
-			lost.Stopped = "no webhook like this one has appeared in the pool's list since, so none was made"
+			lost.Stopped = "it is not certain that no webhook was made: none like this one has appeared in the pool's list so far"
+			return Webhook{}, lost
+		}
+		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
+			lost.Stopped = stopped(ctx.Err())
 			return Webhook{}, lost
 		}
 	}
+}
+
+// foreign tells whether an answer to a create is about a webhook that this
+// create cannot have made. Taken for its own, it would be changed, and some day
+// deleted.
+func (c *Client) foreign(webhook Webhook, request CreateWebhookRequest, began instant) bool {
+	other := func(answer *string, asked string) bool { return answer != nil && *answer != asked }
+	return c.made.has(webhook.WebhookID) ||
+		other(webhook.Name, request.Name) && other(webhook.URL, request.URL) ||
+		webhook.CreatedAt != nil && webhook.CreatedAt.Before(began.Add(-blindSkew))
 }
 
 // createWebhook sends the request, and again only where it was certainly not processed.
@@ -116,43 +137,36 @@ func (c *Client) createWebhook(ctx context.Context, request CreateWebhookRequest
 }
 
 // findMade looks for the webhook that a create without a usable answer made.
-// It looks several times, for the server may be slow; once the context has
-// ended it looks only once.
+// It looks several times, for the server may be slow. It goes on for as long
+// when the context ends: what exists has to be known.
 func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, began instant, lost *Error) (made Webhook, there bool, doubt *Error) {
 	settle := c.settle(lost)
+	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), settle+2*c.config.RequestTimeout)
+	defer cancel()
 	waited := time.Duration(0)
 	for pause := firstLook; ; pause *= 2 {
-		all, err := c.look(ctx)
+		all, err := c.allWebhooks(ctx)
+		if err != nil && ctx.Err() != nil {
+			all, err = c.allWebhooks(rest)
+		}
 		if err != nil {
 			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("the list that would tell failed: %v", err))
 		}
 		mine, perhaps := c.candidates(all, request, began)
-		last := waited >= settle || ctx.Err() != nil
 		switch {
 		case len(mine) == 1 && len(perhaps) == 0:
 			return mine[0], true, nil
 		case len(mine)+len(perhaps) > 0:
 			return Webhook{}, false, c.doubt(lost, append(mine, perhaps...), "the pool's list holds webhooks like it that may be the one")
-		case last:
+		case waited >= settle:
 			return Webhook{}, false, nil
 		}
 		c.log.Waiting(ctx, Wait{Operation: opCreateWebhook.name, Attempt: 1, Duration: pause, Reason: "looking whether the webhook was made: " + lost.Error()})
-		if c.config.Sleep(ctx, pause) != nil {
+		if c.config.Sleep(ctx, pause) != nil && c.config.Sleep(rest, pause) != nil {
 			waited = settle
 		}
 		waited += pause
 	}
-}
-
-// look reads the pool's webhooks, and does so for a while even when the context
-// has ended: what exists has to be known.
-func (c *Client) look(ctx context.Context) ([]Webhook, error) {
-	if ctx.Err() != nil {
-		brief, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.config.RequestTimeout)
-		defer cancel()
-		ctx = brief
-	}
-	return c.allWebhooks(ctx)
 }
 
 // candidates returns the webhooks that are like the one asked for and that no
@@ -166,9 +180,9 @@ func (c *Client) candidates(all []Webhook, request CreateWebhookRequest, began i
 		switch {
 		case webhook.CreatedAt == nil:
 			perhaps = append(perhaps, webhook)
-		case began.exact && !webhook.CreatedAt.Before(began.Add(-skew)):
+		case began.source != clockUnknown && !webhook.CreatedAt.Before(began.Add(-skew)):
 			mine = append(mine, webhook)
-		case !began.exact && !webhook.CreatedAt.Before(began.Add(-blindSkew)):
+		case !webhook.CreatedAt.Before(began.Add(-began.source.doubt())):
 			perhaps = append(perhaps, webhook)
 		}
 	}
@@ -205,7 +219,14 @@ func (w Webhook) like(request CreateWebhookRequest) bool {
 
 func (w Webhook) likeSecret(asked *string) bool {
 	shown, ok := w.Secret.Shown()
-	return !ok || asked == nil || shown == *asked
+	wants := asked != nil && *asked != ""
+	switch {
+	case ok:
+		return wants && shown == *asked
+	case w.Secret.None && !w.Secret.Null:
+		return !wants
+	}
+	return true // the answer does not tell
 }
 
 // claims are the ids of webhooks that this client has made.
@@ -245,39 +266,4 @@ func (k *keyedLock) lock(ctx context.Context, key string) (unlock func(), err er
 		return nil, err
 	}
 	return func() { one.Release(1) }, nil
-}
-
-// serverClock knows how far the server's clock is from this machine's.
-type serverClock struct {
-	mu     sync.Mutex
-	known  bool
-	offset time.Duration
-}
-
-// instant is a time by the server's clock, exact as far as that is known.
-type instant struct {
-	time.Time
-	exact bool
-}
-
-// observe reads the server's clock from an answer's Date header. The header
-// drops parts of a second and is older than its arrival, so that every reading
-// is too early; the latest of them is the best.
-func (s *serverClock) observe(date string, now time.Time) {
-	told, err := http.ParseTime(date)
-	if err != nil {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if offset := told.Sub(now); !s.known || offset > s.offset {
-		s.known, s.offset = true, offset
-	}
-}
-
-// now translates this machine's time into the server's.
-func (s *serverClock) now(here time.Time) instant {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return instant{Time: here.Add(s.offset), exact: s.known}
 }

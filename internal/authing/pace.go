@@ -60,30 +60,51 @@ func newPacer(config Config) *pacer {
 	}
 }
 
-// enter waits until a call may start and returns the function that ends it.
-// Its error is the context's.
-func (p *pacer) enter(ctx context.Context) (leave func(), err error) {
+// longLine is the wait in line from which on the log is told.
+const longLine = time.Second
+
+// enter waits until a call may start and returns the function that ends it. A
+// pause that begins while it waits counts for it too. Tell is told of a long
+// wait. The error is the context's.
+func (p *pacer) enter(ctx context.Context, tell func(time.Duration)) (leave func(), err error) {
 	if err := p.slots.Acquire(ctx, 1); err != nil {
 		return nil, err
 	}
-	if wait := p.reserve(); wait > 0 {
+	wait, pause := p.reserve()
+	for wait > 0 {
+		if wait >= longLine {
+			tell(wait)
+		}
 		if err := p.sleep(ctx, wait); err != nil {
 			p.slots.Release(1)
 			return nil, err
 		}
+		if p.pausedSince(pause) {
+			wait, pause = p.reserve()
+			continue
+		}
+		break
 	}
 	return func() { p.slots.Release(1) }, nil
 }
 
-// reserve takes the next start and returns how far off it is.
-func (p *pacer) reserve() time.Duration {
+// pausedSince tells whether a later pause than the one known has begun.
+func (p *pacer) pausedSince(known time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.notBefore.After(known)
+}
+
+// reserve takes the next start. It returns how far off that is, and the end of
+// the pause that it reckoned with.
+func (p *pacer) reserve() (wait time.Duration, pause time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
 	start := p.earliest(now)
-	wait := start.Sub(now) + p.limiter.ReserveN(start, 1).DelayFrom(start)
+	wait = start.Sub(now) + p.limiter.ReserveN(start, 1).DelayFrom(start)
 	p.seen.add(now)
-	return wait
+	return wait, p.notBefore
 }
 
 // earliest is when a call may start, as far as the pause is concerned. The
@@ -113,7 +134,7 @@ func (p *pacer) throttled(wait time.Duration) {
 		was = rate.Limit(p.seen.rate())
 		p.free = 2 * was
 	}
-	p.limiter.SetLimitAt(p.earliest(now), max(slowest, slowDown*was))
+	p.limiter.SetLimitAt(p.earliest(now), min(p.ceiling, max(slowest, slowDown*was)))
 }
 
 // succeeded lets a slowed rate grow again.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
@@ -19,32 +20,61 @@ type Page[T any] struct {
 	// TotalCount is how many entries the whole list has, over all pages.
 	TotalCount int
 	List       []T
+
+	// said: the answer held a page at all. One that did not must not pass for
+	// an empty list, of which much is concluded.
+	said bool
 }
 
 // UnmarshalJSON reads a page whose list is an array or, as in the API's own
 // published samples, the one entry by itself.
 func (p *Page[T]) UnmarshalJSON(text []byte) error {
 	var raw struct {
-		TotalCount int             `json:"totalCount"`
+		TotalCount *int            `json:"totalCount"`
 		List       json.RawMessage `json:"list"`
 	}
 	if err := json.Unmarshal(text, &raw); err != nil {
 		return err
 	}
-	p.TotalCount = raw.TotalCount
-	p.List = nil
-	if list := bytes.TrimSpace(raw.List); len(list) > 0 && list[0] == '{' {
+	if raw.TotalCount == nil || len(raw.List) == 0 || string(raw.List) == "null" {
+		return errors.New("a page has no totalCount or no list")
+	}
+	var list oneOrMany[T]
+	if err := json.Unmarshal(raw.List, &list); err != nil {
+		return err
+	}
+	*p = Page[T]{TotalCount: *raw.TotalCount, List: list, said: true}
+	return nil
+}
+
+// whole returns a page, or the error for an answer that held none.
+func whole[T any](op operation, page Page[T], err error) (Page[T], error) {
+	if err == nil && !page.said {
+		return Page[T]{}, unusable(op, "the answer says success but holds no page")
+	}
+	return page, err
+}
+
+// oneOrMany is a list that is written as an array or, where it has one entry,
+// as that entry by itself.
+type oneOrMany[T any] []T
+
+// UnmarshalJSON reads either form.
+func (l *oneOrMany[T]) UnmarshalJSON(text []byte) error {
+	if text = bytes.TrimSpace(text); len(text) > 0 && text[0] == '{' {
 		var only T
-		if err := json.Unmarshal(list, &only); err != nil {
+		if err := json.Unmarshal(text, &only); err != nil {
 			return err
 		}
-		p.List = []T{only}
+		*l = oneOrMany[T]{only}
 		return nil
 	}
-	if len(raw.List) == 0 {
-		return nil
+	var many []T
+	if err := json.Unmarshal(text, &many); err != nil {
+		return err
 	}
-	return json.Unmarshal(raw.List, &p.List)
+	*l = many
+	return nil
 }
 
 // pageQuery asks for one page. Pages count from 1.
@@ -65,30 +95,28 @@ const (
 // collect reads a whole list. Entries that move to another page while it is
 // read are met twice, or not at all; so a list that shows fewer entries than it
 // says it has is read again, and what any reading showed counts. A list that
-// stands still and still shows fewer contradicts itself, and so does one that
-// shows an entry without an id: nothing can be concluded from those.
+// still shows fewer contradicts itself, and so does one that shows an entry
+// without an id: nothing can be concluded from those.
 func collect[T any](ctx context.Context, op operation, fetch func(ctx context.Context, page, limit int) (Page[T], error), id func(T) string) ([]T, error) {
 	found := map[string]T{}
-	var before []string
 	for pass := 1; ; pass++ {
 		total, seen, err := sweep(ctx, op, fetch, id, found)
 		if err != nil {
 			return nil, err
 		}
-		if len(seen) >= total || pass == maxPasses && !slices.Equal(seen, before) {
+		if len(seen) >= total || pass > 1 && len(found) >= total {
 			return slices.Collect(maps.Values(found)), nil
 		}
 		if pass == maxPasses {
-			return nil, unusable(op, fmt.Sprintf("the list says that it has %d entries and shows %d", total, len(seen)))
+			return nil, unusable(op, fmt.Sprintf("the list says that it has %d entries and shows %d", total, len(found)))
 		}
-		before = seen
 	}
 }
 
 // sweep reads the pages of a list once, into found. It returns the total that
-// the last page told and the ids that it saw, sorted.
-func sweep[T any](ctx context.Context, op operation, fetch func(ctx context.Context, page, limit int) (Page[T], error), id func(T) string, found map[string]T) (int, []string, error) {
-	seen := map[string]struct{}{}
+// the last page told and the ids that it saw.
+func sweep[T any](ctx context.Context, op operation, fetch func(ctx context.Context, page, limit int) (Page[T], error), id func(T) string, found map[string]T) (total int, seen map[string]struct{}, err error) {
+	seen = map[string]struct{}{}
 	for number := 1; number <= maxPages; number++ {
 		page, err := fetch(ctx, number, MaxPageSize)
 		if err != nil {
@@ -107,7 +135,7 @@ func sweep[T any](ctx context.Context, op operation, fetch func(ctx context.Cont
 			}
 		}
 		if !fresh || len(page.List) < MaxPageSize && len(seen) >= page.TotalCount {
-			return page.TotalCount, slices.Sorted(maps.Keys(seen)), nil
+			return page.TotalCount, seen, nil
 		}
 	}
 	return 0, nil, unusable(op, fmt.Sprintf("the list does not end within %d pages", maxPages))

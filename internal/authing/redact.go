@@ -45,6 +45,7 @@ func (s *secrets) add(secret string) {
 // redact replaces every known secret in a text, and the user info of URLs.
 func (s *secrets) redact(text string) string {
 	text = userInfo.ReplaceAllString(s.current().Replace(text), "$1"+redacted+"@")
+	text = parameter.ReplaceAllString(text, "$1"+redacted)
 	return member.ReplaceAllString(text, "$1"+redacted+"$3")
 }
 
@@ -54,6 +55,9 @@ var userInfo = regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@\s"]+@`)
 // member matches a secret as it stands in the JSON of a request or an answer,
 // however short it is.
 var member = regexp.MustCompile(`("(?:secret|accessKeySecret|access_token)"\s*:\s*")((?:\\.|[^"\\])+)(")`)
+
+// parameter matches a credential in the query of a URL, anywhere in a text.
+var parameter = regexp.MustCompile(`(?i)([?&][a-z0-9_.~-]*(?:secret|token|password|passwd|credential|signature|api_?-?key)[a-z0-9_.~-]*=)[^&#\s"'<>\\]+`)
 
 // credential matches names under which a secret is kept, in bodies and queries.
 var credential = regexp.MustCompile(`(?i)secret|token|password|passwd|authorization|credential|signature|api_?-?key`)

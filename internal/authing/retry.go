@@ -52,7 +52,7 @@ func (e *Error) Outcome() Outcome {
 		return OutcomeUnknown
 	case serverFault(e.StatusCode), serverFault(e.HTTPStatus):
 		return OutcomeUnknown
-	case e.Kind == KindNotAuthing && (e.HTTPStatus < http.StatusMultipleChoices || e.HTTPStatus == http.StatusRequestTimeout):
+	case e.Kind == KindNotAuthing && (e.StatusCode == statusOK || e.HTTPStatus < http.StatusMultipleChoices || e.HTTPStatus == http.StatusRequestTimeout):
 		return OutcomeUnknown
 	}
 	return OutcomeRefused
@@ -90,6 +90,9 @@ func (c *Client) perform(ctx context.Context, op operation, send func(ctx contex
 		if last != nil && failure.Kind == KindLocal && ctx.Err() != nil {
 			last.Stopped = stopped(ctx.Err())
 			return nil, last
+		}
+		if failure.Operation != op.name {
+			return nil, failure // the login has been repeated already
 		}
 		last = failure
 		failure.Attempts, failure.Elapsed = attempt, c.config.Now().Sub(began)

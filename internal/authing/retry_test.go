@@ -93,6 +93,7 @@ func TestRetryAfter(t *testing.T) {
 			var calls atomic.Int64
 			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				if calls.Add(1) == 1 {
+					w.Header().Set("Date", began.UTC().Format(http.TimeFormat))
 					w.Header().Set("Retry-After", c.header)
 					w.WriteHeader(status)
 					return
@@ -375,7 +376,7 @@ func TestHostileLists(t *testing.T) {
 		page func(page string) (total int, list []any)
 		says string // empty: the absence is believed
 	}{
-		"an empty pool":         {func(string) (int, []any) { return 0, nil }, ""},
+		"an empty pool":         {func(string) (int, []any) { return 0, []any{} }, ""},
 		"one page that repeats": {func(string) (int, []any) { return 200, full("a") }, "shows 50"},
 		"a total that lies up":  {func(string) (int, []any) { return 7, []any{entry("a")} }, "says that it has 7 entries and shows 1"},
 		"a total that lies low": {func(page string) (int, []any) {
@@ -385,7 +386,7 @@ func TestHostileLists(t *testing.T) {
 			if page == "2" {
 				return 1, []any{entry(webhookID)}
 			}
-			return 1, nil
+			return 1, []any{}
 		}, "the pool's list holds it"},
 		"a negative total":      {func(string) (int, []any) { return -1, []any{entry("a")} }, ""},
 		"an entry without id":   {func(string) (int, []any) { return 1, []any{entry("")} }, "without an id"},

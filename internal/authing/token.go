@@ -26,7 +26,8 @@ type accessToken struct {
 	// named: the token itself says which pool it is for.
 	named bool
 	// until is when to stop using it, some time before it expires.
-	until time.Time
+	until   time.Time
+	expires time.Time
 }
 
 // tokenCell holds the run's token, or the refusal that makes another login
@@ -67,7 +68,8 @@ func (c *tokenCell) drop(token accessToken) {
 func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
 	token, refusal := c.token.usable(c.config.Now())
 	if refusal != nil {
-		return accessToken{}, refusal
+		own := *refusal
+		return accessToken{}, &own
 	}
 	if token != nil {
 		return *token, nil
@@ -88,7 +90,8 @@ func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
 		result, ok := done.Val.(loginResult)
 		switch {
 		case ok && result.failure != nil:
-			return accessToken{}, result.failure
+			own := *result.failure // others wait for the same failure
+			return accessToken{}, &own
 		case ok && result.token != nil:
 			return *result.token, nil
 		}
@@ -175,6 +178,7 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 		userPoolID: pool,
 		named:      named,
 		until:      asked.Add(life - min(maxMargin, life/10)),
+		expires:    asked.Add(life),
 	}, nil
 }
 
@@ -202,6 +206,24 @@ func userPoolID(token string) (pool string, named bool) {
 		return "", false
 	}
 	return claims.ScopedUserPoolID, true
+}
+
+// AccessToken is a management token, for tools besides this client.
+type AccessToken struct {
+	Value string
+	// ExpiresAt is when Authing stops accepting it.
+	ExpiresAt time.Time
+	// UserPoolID is what x-authing-userpool-id has to name with it.
+	UserPoolID string
+}
+
+// AccessToken returns the run's token.
+func (c *Client) AccessToken(ctx context.Context) (AccessToken, error) {
+	token, failure := c.currentToken(ctx)
+	if failure != nil {
+		return AccessToken{}, failure
+	}
+	return AccessToken{Value: token.value, ExpiresAt: token.expires, UserPoolID: token.userPoolID}, nil
 }
 
 // UserPoolID returns the id of the pool that the access key belongs to, as the

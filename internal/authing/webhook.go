@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
+	"time"
 )
 
 // Forms in which a delivery's body can be encoded.
@@ -121,13 +125,14 @@ func (c *Client) getWebhook(ctx context.Context, webhookID string) (Webhook, err
 func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest) (Webhook, error) {
 	c.keep(request.Secret)
 	webhook, err := call[Webhook](ctx, c, opUpdateWebhook, nil, request)
-	if err != nil {
+	switch {
+	case isUnusable(err), err == nil && webhook.WebhookID != request.WebhookID:
+		return Webhook{WebhookID: request.WebhookID}, nil // what it says is of no use; a read will tell
+	case err != nil:
 		return Webhook{}, err
 	}
-	if webhook.WebhookID == "" {
-		webhook.WebhookID = request.WebhookID
-	}
-	return c.sameWebhook(opUpdateWebhook, request.WebhookID, webhook)
+	c.keepShown(webhook.Secret)
+	return webhook, nil
 }
 
 // DeleteWebhook deletes one webhook; one that is gone already is no error.
@@ -141,28 +146,30 @@ func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 	if err != nil && !contradictable(err) {
 		return err
 	}
-	if err != nil {
-		if _, read := c.GetWebhook(ctx, webhookID); IsNotFound(read) {
-			return nil
-		}
-		return err
-	}
-	// Authing took the delete, so it is Authing that says it is gone.
-	_, read := c.getWebhook(ctx, webhookID)
+	_, read := c.GetWebhook(ctx, webhookID)
 	switch {
 	case IsNotFound(read):
 		return nil
+	case err != nil && !isUnusable(err):
+		return err
 	case read != nil:
 		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
 	}
 	return unusable(opDeleteWebhook, fmt.Sprintf("Authing accepted the delete, but webhook %s is still there", webhookID))
 }
 
-// contradictable tells whether a delete may have failed for the reason that
-// there is nothing to delete.
+// contradictable tells whether a delete that failed may all the same have left
+// nothing behind: there was nothing to delete, or the answer made no sense.
 func contradictable(err error) bool {
 	var failure *Error
-	return errors.As(err, &failure) && failure.Kind == KindRefused && (failure.NotFound() || failure.StatusCode == statusOK)
+	return errors.As(err, &failure) && (failure.Kind == KindUnusable ||
+		failure.Kind == KindRefused && (failure.NotFound() || failure.StatusCode == statusOK))
+}
+
+// isUnusable tells whether Authing said success in an answer that says no more.
+func isUnusable(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Kind == KindUnusable
 }
 
 // ListWebhooks reads one page of the pool's webhooks. Pages count from 1;
@@ -170,13 +177,63 @@ func contradictable(err error) bool {
 // API page: https://api.authing.cn/openapi/v3/management/list-webhooks
 func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (Page[Webhook], error) {
 	answer, err := call[Page[Webhook]](ctx, c, opListWebhooks, pageQuery(page, limit), nil)
-	if err != nil {
+	if answer, err = whole(opListWebhooks, answer, err); err != nil {
 		return Page[Webhook]{}, err
 	}
 	for _, webhook := range answer.List {
 		c.keepShown(webhook.Secret)
 	}
 	return answer, nil
+}
+
+// AllWebhooks reads every page of the pool's webhooks, newest first as far as
+// their times tell.
+func (c *Client) AllWebhooks(ctx context.Context) ([]Webhook, error) {
+	all, err := c.allWebhooks(ctx)
+	slices.SortFunc(all, func(a, b Webhook) int {
+		if order := b.created().Compare(a.created()); order != 0 {
+			return order
+		}
+		return strings.Compare(a.WebhookID, b.WebhookID)
+	})
+	return all, err
+}
+
+func (w Webhook) created() time.Time {
+	if w.CreatedAt == nil {
+		return time.Time{}
+	}
+	return w.CreatedAt.Time
+}
+
+// EachWebhook reads the pool's webhooks page by page, each page only once the
+// one before has been taken. A pool that changes meanwhile may show a webhook
+// not at all; one that shows it twice is seen to.
+func (c *Client) EachWebhook(ctx context.Context) iter.Seq2[Webhook, error] {
+	return func(yield func(Webhook, error) bool) {
+		seen := map[string]struct{}{}
+		for number := 1; number <= maxPages; number++ {
+			page, err := c.ListWebhooks(ctx, number, MaxPageSize)
+			if err != nil {
+				yield(Webhook{}, err)
+				return
+			}
+			fresh := false
+			for _, webhook := range page.List {
+				if _, again := seen[webhook.WebhookID]; again {
+					continue
+				}
+				seen[webhook.WebhookID] = struct{}{}
+				fresh = true
+				if !yield(webhook, nil) {
+					return
+				}
+			}
+			if !fresh || len(page.List) < MaxPageSize {
+				return
+			}
+		}
+	}
 }
 
 // allWebhooks reads every page of the pool's webhooks.

@@ -1,0 +1,88 @@
+package authing
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+// clockSource says where the server's time is known from.
+type clockSource int
+
+const (
+	clockUnknown clockSource = iota
+	// clockDate: from the Date headers, which a gateway may write.
+	clockDate
+	// clockWrites: from the createdAt of what this client has made.
+	clockWrites
+)
+
+// doubt is how far before it was asked for a webhook may have been made, by
+// its own time, and still be the one.
+func (s clockSource) doubt() time.Duration {
+	switch s {
+	case clockWrites:
+		return skew
+	case clockDate:
+		return dateSkew
+	default:
+		return blindSkew
+	}
+}
+
+// instant is a time by the server's clock, and how that is known.
+type instant struct {
+	time.Time
+	source clockSource
+}
+
+// serverClock knows how far the server's clock is from this machine's. Every
+// reading of it is too early, by what it drops of a second and by the time the
+// answer was on its way; the latest of them is the best. This machine's time is
+// counted from the first reading on, so that nobody who sets its clock meanwhile
+// disturbs it.
+type serverClock struct {
+	mu     sync.Mutex
+	start  time.Time
+	source clockSource
+	offset time.Duration
+}
+
+// observe reads the Date header of an answer that is Authing's own.
+func (s *serverClock) observe(date string, now time.Time) {
+	if told, err := http.ParseTime(date); err == nil {
+		s.read(clockDate, told, now)
+	}
+}
+
+// wrote reads the time that Authing gave to what it has just made.
+func (s *serverClock) wrote(created *Timestamp, now time.Time) {
+	if created != nil {
+		s.read(clockWrites, created.Time, now)
+	}
+}
+
+func (s *serverClock) read(source clockSource, told, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	offset := told.Sub(s.steady(now))
+	if source > s.source || source == s.source && offset > s.offset {
+		s.source, s.offset = source, offset
+	}
+}
+
+// now translates this machine's time into the server's.
+func (s *serverClock) now(here time.Time) instant {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return instant{Time: s.steady(here).Add(s.offset), source: s.source}
+}
+
+// steady is this machine's time as it was at the first reading, and the time
+// that has passed since. It needs s.mu.
+func (s *serverClock) steady(now time.Time) time.Time {
+	if s.start.IsZero() {
+		s.start = now
+	}
+	return s.start.Round(0).Add(now.Sub(s.start))
+}
