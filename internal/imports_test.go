@@ -36,7 +36,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	// The standard library's testing comes with go-plugin, the plugin protocol
 	// itself; none of the provider's own packages may ask for it.
 	out, err := exec.Command("go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module,
-		module+"/internal/provider", module+"/internal/webhook", module+"/internal/tf", module+"/internal/authing").Output()
+		module+"/internal/provider", module+"/internal/webhook", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,11 +56,12 @@ func TestImportsGoOneWay(t *testing.T) {
 		return rooms
 	}
 	for room, allowed := range map[string][]string{
-		"authing":  own("authing"),
-		"emulator": own("emulator"),
-		"tf":       own("tf", "authing"),
-		"webhook":  own("webhook", "tf", "authing"),
-		"provider": own("provider", "webhook", "tf", "authing"),
+		"authing":     own("authing"),
+		"emulator":    own("emulator"),
+		"tf":          own("tf", "authing"),
+		"webhook":     own("webhook", "tf", "authing"),
+		"accesstoken": own("accesstoken", "tf", "authing"),
+		"provider":    own("provider", "webhook", "accesstoken", "tf", "authing"),
 	} {
 		for _, name := range dependencies(t, module+"/internal/"+room) {
 			if strings.HasPrefix(name, module) && !slices.Contains(allowed, name) {

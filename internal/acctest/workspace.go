@@ -144,6 +144,9 @@ func (w *Workspace) EmptyPlan() {
 	}
 }
 
+// Registry is the host by which the CLI knows providers whose source names none.
+func (w *Workspace) Registry() string { return workbench.Registry(cli) }
+
 // Knows tells whether the CLI is of a version, such as "1.12.0", or a later one.
 func (w *Workspace) Knows(least string) bool {
 	w.t.Helper()
@@ -153,7 +156,11 @@ func (w *Workspace) Knows(least string) bool {
 	if err := json.Unmarshal([]byte(w.OK("version", "-json")), &said); err != nil {
 		w.t.Fatal(err)
 	}
-	return version.Must(version.NewVersion(said.Version)).Core().GreaterThanOrEqual(version.Must(version.NewVersion(least)))
+	needed := version.Must(version.NewVersion(least))
+	if strings.Contains(filepath.Base(cli), "tofu") && needed.GreaterThanOrEqual(version.Must(version.NewVersion("1.14.0"))) {
+		return false // queries and actions are Terraform's alone
+	}
+	return version.Must(version.NewVersion(said.Version)).Core().GreaterThanOrEqual(needed)
 }
 
 // Unwrapped returns Terraform's output with frames, line breaks and runs of

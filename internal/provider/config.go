@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 // model is the provider block as it is written.
@@ -30,6 +31,8 @@ type model struct {
 	AllowedUserPoolIDs types.Set    `tfsdk:"allowed_user_pool_ids"`
 	ReadOnly           types.Bool   `tfsdk:"read_only"`
 
+	EventValidation types.String `tfsdk:"event_validation"`
+
 	MaxRetries            types.Int64   `tfsdk:"max_retries"`
 	RequestsPerSecond     types.Float64 `tfsdk:"requests_per_second"`
 	MaxConcurrentRequests types.Int64   `tfsdk:"max_concurrent_requests"`
@@ -38,6 +41,7 @@ type model struct {
 // resolution is the outcome of settling all settings.
 type resolution struct {
 	config authing.Config
+	events tf.EventValidation
 	// unknown are the settings whose configured value is not known yet.
 	unknown []string
 	diags   diag.Diagnostics
@@ -53,7 +57,7 @@ type setting struct {
 	variables  []string
 	// hidden: an error must not repeat the value.
 	hidden bool
-	parse  func(text string, config *authing.Config) error
+	parse  func(text string, into *resolution) error
 }
 
 // resolve settles every setting, each on its own.
@@ -73,83 +77,93 @@ func settings(written model) []setting {
 		{
 			name: "access_key_id", configured: written.AccessKeyID,
 			variables: []string{"AUTHING_ACCESS_KEY_ID", "AUTHING_USERPOOL_ID"},
-			parse:     func(text string, c *authing.Config) error { c.AccessKeyID = text; return printable(text) },
+			parse:     func(text string, r *resolution) error { r.config.AccessKeyID = text; return printable(text) },
 		},
 		{
 			name: "access_key_secret", configured: written.AccessKeySecret, hidden: true,
 			variables: []string{"AUTHING_ACCESS_KEY_SECRET", "AUTHING_USERPOOL_SECRET"},
-			parse:     func(text string, c *authing.Config) error { c.AccessKeySecret = text; return printable(text) },
+			parse:     func(text string, r *resolution) error { r.config.AccessKeySecret = text; return printable(text) },
 		},
 		{
 			name: "host", configured: written.Host, variables: []string{"AUTHING_HOST"},
 			hidden: true, // it may hold a password
-			parse: func(text string, c *authing.Config) (err error) {
-				c.Host, err = authing.ParseHost(text)
+			parse: func(text string, r *resolution) (err error) {
+				r.config.Host, err = authing.ParseHost(text)
 				return err
 			},
 		},
 		{
 			name: "language", configured: written.Language, variables: []string{"AUTHING_LANGUAGE"},
-			parse: func(text string, c *authing.Config) error {
+			parse: func(text string, r *resolution) error {
 				if !slices.Contains(authing.Languages(), text) {
 					return fmt.Errorf("it must be one of %s", strings.Join(authing.Languages(), ", "))
 				}
-				c.Language = text
+				r.config.Language = text
 				return nil
 			},
 		},
 		{
 			name: "request_timeout", configured: written.RequestTimeout, variables: []string{"AUTHING_REQUEST_TIMEOUT"},
-			parse: func(text string, c *authing.Config) (err error) {
-				c.RequestTimeout, err = positiveDuration(text)
+			parse: func(text string, r *resolution) (err error) {
+				r.config.RequestTimeout, err = positiveDuration(text)
 				return err
 			},
 		},
 		{
 			name: "ca_certificate", configured: written.CACertificate, variables: []string{"AUTHING_CA_CERTIFICATE"},
 			hidden: true, // it is long, and somebody will put a private key there
-			parse: func(text string, c *authing.Config) (err error) {
-				c.RootCAs, err = rootCAs(text)
+			parse: func(text string, r *resolution) (err error) {
+				r.config.RootCAs, err = rootCAs(text)
 				return err
 			},
 		},
 		{
 			name: "allowed_user_pool_ids", configured: written.AllowedUserPoolIDs, variables: []string{"AUTHING_ALLOWED_USER_POOL_IDS"},
-			parse: func(text string, c *authing.Config) error {
+			parse: func(text string, r *resolution) error {
 				for id := range strings.SplitSeq(text, ",") {
 					if id = strings.TrimSpace(id); id == "" {
 						return errors.New("it holds an empty id")
 					}
-					c.AllowedUserPoolIDs = append(c.AllowedUserPoolIDs, id)
+					r.config.AllowedUserPoolIDs = append(r.config.AllowedUserPoolIDs, id)
 				}
 				return nil
 			},
 		},
 		{
 			name: "read_only", configured: written.ReadOnly, variables: []string{"AUTHING_READ_ONLY"},
-			parse: func(text string, c *authing.Config) (err error) {
-				if c.ReadOnly, err = strconv.ParseBool(text); err != nil {
+			parse: func(text string, r *resolution) (err error) {
+				if r.config.ReadOnly, err = strconv.ParseBool(text); err != nil {
 					return errors.New("it must be true or false")
 				}
 				return nil
 			},
 		},
 		{
+			name: "event_validation", configured: written.EventValidation, variables: []string{"AUTHING_EVENT_VALIDATION"},
+			parse: func(text string, r *resolution) error {
+				r.events = tf.EventValidation(text)
+				if !slices.Contains([]tf.EventValidation{tf.EventsWarn, tf.EventsError, tf.EventsOff}, r.events) {
+					return errors.New("it must be one of warn, error, off")
+				}
+				return nil
+			},
+		},
+		{
 			name: "max_retries", configured: written.MaxRetries, variables: []string{"AUTHING_MAX_RETRIES"},
-			parse: func(text string, c *authing.Config) error {
+			parse: func(text string, r *resolution) error {
 				retries, err := strconv.Atoi(text)
 				if err != nil || retries < 0 || retries > mostRetries {
 					return fmt.Errorf("it must be a whole number from 0 to %d", mostRetries)
 				}
-				c.MaxRetries = &retries
+				r.config.MaxRetries = &retries
 				return nil
 			},
 		},
 		{
 			name: "requests_per_second", configured: written.RequestsPerSecond, variables: []string{"AUTHING_REQUESTS_PER_SECOND"},
-			parse: func(text string, c *authing.Config) (err error) {
-				c.RequestsPerSecond, err = strconv.ParseFloat(text, 64)
-				if err != nil || !(c.RequestsPerSecond > 0) || math.IsInf(c.RequestsPerSecond, 0) {
+			parse: func(text string, r *resolution) (err error) {
+				r.config.RequestsPerSecond, err = strconv.ParseFloat(text, 64)
+				if err != nil || !(r.config.RequestsPerSecond > 0) || math.IsInf(r.config.RequestsPerSecond, 0) {
 					return errors.New("it must be a number above 0; leave it out for no limit")
 				}
 				return nil
@@ -157,9 +171,9 @@ func settings(written model) []setting {
 		},
 		{
 			name: "max_concurrent_requests", configured: written.MaxConcurrentRequests, variables: []string{"AUTHING_MAX_CONCURRENT_REQUESTS"},
-			parse: func(text string, c *authing.Config) (err error) {
-				c.MaxConcurrentRequests, err = strconv.Atoi(text)
-				if err != nil || c.MaxConcurrentRequests < 1 || c.MaxConcurrentRequests > mostConcurrent {
+			parse: func(text string, r *resolution) (err error) {
+				r.config.MaxConcurrentRequests, err = strconv.Atoi(text)
+				if err != nil || r.config.MaxConcurrentRequests < 1 || r.config.MaxConcurrentRequests > mostConcurrent {
 					return fmt.Errorf("it must be a whole number from 1 to %d", mostConcurrent)
 				}
 				return nil
@@ -200,7 +214,7 @@ func (r *resolution) settle(s setting) {
 	if text == "" {
 		return
 	}
-	if err := s.parse(text, &r.config); err != nil {
+	if err := s.parse(text, r); err != nil {
 		shown := text
 		if s.hidden {
 			shown = ""

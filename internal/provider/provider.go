@@ -34,8 +34,10 @@ type Provider struct {
 }
 
 var (
-	_ provider.Provider                   = (*Provider)(nil)
-	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
+	_ provider.ProviderWithValidateConfig     = (*Provider)(nil)
+	_ provider.ProviderWithListResources      = (*Provider)(nil)
+	_ provider.ProviderWithActions            = (*Provider)(nil)
+	_ provider.ProviderWithEphemeralResources = (*Provider)(nil)
 )
 
 // New returns the provider.
@@ -76,7 +78,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	}
 	data := tf.NotYetKnown(resolution.unknown)
 	if len(resolution.unknown) == 0 {
-		data = p.connect(resolution.config, req.TerraformVersion, &resp.Diagnostics)
+		data = p.connect(resolution, req.TerraformVersion, &resp.Diagnostics)
 	}
 	resp.ResourceData = data
 	resp.DataSourceData = data
@@ -85,7 +87,8 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	resp.ActionData = data
 }
 
-func (p *Provider) connect(config authing.Config, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
+func (p *Provider) connect(settled *resolution, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
+	config := settled.config
 	config.UserAgent = p.userAgent(terraformVersion)
 	config.Log = tf.Log{}
 	config.LogBodies = tf.LogsBodies(p.surroundings.Getenv)
@@ -95,7 +98,7 @@ func (p *Provider) connect(config authing.Config, terraformVersion string, diags
 		diags.AddError("The Authing client could not be made", err.Error())
 		return nil
 	}
-	return tf.Configured(client)
+	return tf.Configured(client, settled.events)
 }
 
 // userAgent names Terraform, the provider, and whatever the user appends, as

@@ -58,9 +58,14 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				MarkdownDescription: "Refuse every call that would change Authing, before it is sent. For plans in pipelines. " +
 					"Falls back to `AUTHING_READ_ONLY` (`true` or `false`). Default `false`.",
 			},
+			"event_validation": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "What a plan does about event names that Authing's catalogue does not hold: `warn`, `error` or `off`. A catalogue that cannot be read is never an error. " +
+					"Falls back to `AUTHING_EVENT_VALIDATION`. Default `warn`.",
+			},
 			"max_retries": schema.Int64Attribute{
 				Optional: true,
-				MarkdownDescription: "How often a call is repeated after a fault that repeating may mend, from 0 to 100. A call that Authing refused is not repeated, and a create only where it certainly made nothing. " +
+				MarkdownDescription: "How often a call is repeated after a fault that repeating may mend, from 0 to 100. A call that Authing refused is not repeated, and a create only where it made nothing, as far as the pool's list tells. " +
 					"Falls back to `AUTHING_MAX_RETRIES`. Default `5`.",
 			},
 			"requests_per_second": schema.Float64Attribute{

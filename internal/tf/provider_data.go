@@ -16,11 +16,31 @@ import (
 type ProviderData struct {
 	client  *authing.Client
 	unknown []string
+	events  EventValidation
 }
 
+// EventValidation says what becomes of an event name that Authing does not know.
+type EventValidation string
+
+// The ways to treat such a name. Whatever is none of them is a warning.
+const (
+	EventsWarn  EventValidation = "warn"
+	EventsError EventValidation = "error"
+	EventsOff   EventValidation = "off"
+)
+
 // Configured returns the data of a provider whose settings are all known.
-func Configured(client *authing.Client) *ProviderData {
-	return &ProviderData{client: client}
+func Configured(client *authing.Client, events EventValidation) *ProviderData {
+	return &ProviderData{client: client, events: events}
+}
+
+// Events returns how event names are to be treated, and the client to ask the
+// catalogue with; nil where there is none to be had.
+func (d *ProviderData) Events() (EventValidation, *authing.Client) {
+	if d == nil {
+		return EventsWarn, nil
+	}
+	return d.events, d.client
 }
 
 // NotYetKnown returns the data of a provider with settings that will be known

@@ -26,6 +26,13 @@ func (r *Resource) Client(tried string, diags *diag.Diagnostics) *authing.Client
 	return r.data.Client(tried, diags)
 }
 
+// Events returns how event names are to be treated, and the client to ask with.
+func (r *Resource) Events() (EventValidation, *authing.Client) { return r.data.Events() }
+
+// Configured tells whether the provider has been configured, which it is not
+// while a configuration is only validated.
+func (r *Resource) Configured() bool { return r.data != nil }
+
 func providerData(handed any, diags *diag.Diagnostics) *ProviderData {
 	if handed == nil {
 		return nil

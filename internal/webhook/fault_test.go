@@ -65,7 +65,53 @@ func TestEveryFaultEverywhere(t *testing.T) {
 			lifeUnderFaults(t, pool)
 		})
 	}
+	// And so are the list that confirms that a webhook is gone, and the read that
+	// confirms a delete of which Authing does not say that it succeeded.
+	for _, kind := range emulator.FaultKinds() {
+		t.Run("confirmation/"+kind, func(t *testing.T) {
+			t.Parallel()
+			cases.Add(1)
+			confirmationsUnderFault(t, kind)
+		})
+	}
 	t.Cleanup(func() { t.Logf("%d cases of faults, each a whole life", cases.Load()) })
+}
+
+// confirmationsUnderFault deletes one webhook through Terraform and one outside
+// of it, while the calls that confirm it fail.
+func confirmationsUnderFault(t *testing.T, faultKind string) {
+	t.Helper()
+	pool := faulty(t, faultKind)
+	if err := pool.SetBehaviour(emulator.Behaviour{DeleteAnswer: "none"}); err != nil {
+		t.Fatal(err)
+	}
+	core := pool.NewCore(t)
+	inject := func(operation string) {
+		t.Helper()
+		if err := pool.Inject(emulator.Fault{Operation: operation, Kind: faultKind, Times: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, operation := range []string{"get-webhook", "list-webhooks"} {
+		object, diags := core.Apply(kind, acctest.Object{}, minimal())
+		acctest.NoErrors(t, diags)
+		inject(operation)
+		_, diags = core.Apply(kind, object, nil)
+		acctest.NoErrors(t, diags)
+
+		object, diags = core.Apply(kind, acctest.Object{}, minimal())
+		acctest.NoErrors(t, diags)
+		pool.Remove(object.Text(t, "webhook_id"))
+		inject(operation)
+		gone, diags := core.Read(kind, object)
+		acctest.NoErrors(t, diags)
+		if gone.State != nil {
+			t.Fatalf("%s: a webhook that is gone is still in the state", operation)
+		}
+	}
+	if left := pool.Webhooks(); len(left) > 0 {
+		t.Fatalf("left behind: %+v", left)
+	}
 }
 
 // refusesTheKey: a login that is answered with 401 says that the key is wrong,

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -20,12 +21,27 @@ type model struct {
 	ContentType types.String `tfsdk:"content_type"`
 	Enabled     types.Bool   `tfsdk:"enabled"`
 	Secret      types.String `tfsdk:"secret"`
-	WebhookID   types.String `tfsdk:"webhook_id"`
-	ID          types.String `tfsdk:"id"`
-	CreatedAt   types.String `tfsdk:"created_at"`
-	UpdatedAt   types.String `tfsdk:"updated_at"`
+	// SecretWO is null everywhere but in the configuration.
+	SecretWO        types.String `tfsdk:"secret_wo"`
+	SecretWOVersion types.Int64  `tfsdk:"secret_wo_version"`
+	RetryConfig     types.Object `tfsdk:"retry_config"`
+	WebhookID       types.String `tfsdk:"webhook_id"`
+	ID              types.String `tfsdk:"id"`
+	CreatedAt       types.String `tfsdk:"created_at"`
+	UpdatedAt       types.String `tfsdk:"updated_at"`
 
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+// nothing is a webhook of which nothing is known.
+func nothing() model {
+	return model{
+		Events:      types.SetNull(types.StringType),
+		RetryConfig: types.ObjectNull(retryConfigTypes),
+		Timeouts: timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{
+			"create": types.StringType, "read": types.StringType, "update": types.StringType, "delete": types.StringType,
+		})},
+	}
 }
 
 // identity is what a webhook is recognised by.
@@ -47,7 +63,9 @@ func (m model) differs(state model) bool {
 		!m.Events.Equal(state.Events) ||
 		!m.ContentType.Equal(state.ContentType) ||
 		!m.Enabled.Equal(state.Enabled) ||
-		!m.Secret.Equal(state.Secret)
+		!m.Secret.Equal(state.Secret) ||
+		!m.SecretWOVersion.Equal(state.SecretWOVersion) ||
+		!m.RetryConfig.Equal(state.RetryConfig)
 }
 
 // eventNames returns the events of a wholly known plan, sorted, so that the
@@ -60,15 +78,18 @@ func (m model) eventNames(ctx context.Context) ([]string, diag.Diagnostics) {
 }
 
 // createRequest is the call that makes a planned webhook.
-func (m model) createRequest(ctx context.Context) (authing.CreateWebhookRequest, diag.Diagnostics) {
+func (m model) createRequest(ctx context.Context, secret secretWrite) (authing.CreateWebhookRequest, diag.Diagnostics) {
 	events, diags := m.eventNames(ctx)
+	retry, more := m.retryConfigRequest(ctx, nil)
+	diags.Append(more...)
 	return authing.CreateWebhookRequest{
 		Name:        m.Name.ValueString(),
 		URL:         m.URL.ValueString(),
 		Events:      events,
 		ContentType: m.ContentType.ValueString(),
 		Enabled:     m.Enabled.ValueBool(),
-		Secret:      m.Secret.ValueStringPointer(),
+		Secret:      secret.value,
+		RetryConfig: retry,
 	}, diags
 }
 
@@ -77,41 +98,47 @@ func (m model) createRequest(ctx context.Context) (authing.CreateWebhookRequest,
 // say whether a field that is left out is kept or reset.
 func (m model) updateRequest(ctx context.Context, current authing.Webhook, secret secretWrite) (authing.UpdateWebhookRequest, diag.Diagnostics) {
 	events, diags := m.eventNames(ctx)
-	request := authing.UpdateWebhookRequest{
+	retry, more := m.retryConfigRequest(ctx, current.RetryConfig)
+	diags.Append(more...)
+	return authing.UpdateWebhookRequest{
 		WebhookID:   m.WebhookID.ValueString(),
 		Name:        m.Name.ValueString(),
 		URL:         m.URL.ValueString(),
 		Events:      events,
 		ContentType: m.ContentType.ValueString(),
 		Enabled:     m.Enabled.ValueBool(),
-		RetryConfig: current.RetryConfig,
-	}
-	request.Secret = secret.sent(m.Secret, current.Secret)
-	return request, diags
+		Secret:      secret.sent(current.Secret),
+		RetryConfig: retry,
+	}, diags
 }
 
 // read returns the state after a read: the answer, and where the answer is
 // silent what was known before.
-func (m model) read(ctx context.Context, answer authing.Webhook, secretManaged bool) (model, diag.Diagnostics) {
+func (m model) read(ctx context.Context, answer authing.Webhook, kept custody) (model, diag.Diagnostics) {
+	retry, diags := readRetryConfig(ctx, m.RetryConfig, answer.RetryConfig)
 	state := model{
-		Name:        said(answer.Name, m.Name),
-		URL:         said(answer.URL, m.URL),
-		Events:      m.Events,
-		ContentType: said(answer.ContentType, m.ContentType),
-		Enabled:     m.Enabled,
-		Secret:      readSecret(m.Secret, secretManaged, m.imported(), answer.Secret),
-		WebhookID:   types.StringValue(answer.WebhookID),
-		ID:          types.StringValue(answer.WebhookID),
-		CreatedAt:   instant(answer.CreatedAt, m.CreatedAt),
-		UpdatedAt:   instant(answer.UpdatedAt, m.UpdatedAt),
-		Timeouts:    m.Timeouts,
+		Name:            said(answer.Name, m.Name),
+		URL:             said(answer.URL, m.URL),
+		Events:          m.Events,
+		ContentType:     said(answer.ContentType, m.ContentType),
+		Enabled:         m.Enabled,
+		Secret:          readSecret(m.Secret, kept, m.imported(), answer.Secret),
+		SecretWO:        types.StringNull(),
+		SecretWOVersion: m.SecretWOVersion,
+		RetryConfig:     retry,
+		WebhookID:       types.StringValue(answer.WebhookID),
+		ID:              types.StringValue(answer.WebhookID),
+		CreatedAt:       instant(answer.CreatedAt, m.CreatedAt),
+		UpdatedAt:       instant(answer.UpdatedAt, m.UpdatedAt),
+		Timeouts:        m.Timeouts,
 	}
 	if answer.Enabled != nil {
 		state.Enabled = types.BoolValue(*answer.Enabled)
 	}
-	var diags diag.Diagnostics
 	if answer.Events != nil {
-		state.Events, diags = types.SetValueFrom(ctx, types.StringType, unique(answer.Events))
+		events, more := types.SetValueFrom(ctx, types.StringType, unique(answer.Events))
+		diags.Append(more...)
+		state.Events = events
 	}
 	return state, diags
 }
@@ -121,7 +148,7 @@ func (m model) read(ctx context.Context, answer authing.Webhook, secretManaged b
 func (m model) written(ctx context.Context, answer authing.Webhook, secret secretWrite) (model, diag.Diagnostics) {
 	planned := m
 	planned.CreatedAt, planned.UpdatedAt = known(m.CreatedAt), types.StringNull()
-	state, diags := planned.read(ctx, answer, false)
+	state, diags := planned.read(ctx, answer, custody{})
 	state.Secret = secret.written(m.Secret, answer.Secret)
 	if !m.CreatedAt.IsUnknown() {
 		state.CreatedAt = m.CreatedAt

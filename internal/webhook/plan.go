@@ -7,16 +7,23 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ModifyPlan makes updated_at unknown when something changes, and only then:
-// a plan should show nothing that is not going to happen.
+// ModifyPlan checks the events that are new, and makes updated_at unknown when
+// something changes, and only then: a plan should show nothing that is not
+// going to happen.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || req.State.Raw.IsNull() {
+	if req.Plan.Raw.IsNull() {
 		return
 	}
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	}
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(r.planEvents(ctx, plan.Events, state.Events)...)
+	if req.State.Raw.IsNull() {
 		return
 	}
 	plan.UpdatedAt = state.UpdatedAt

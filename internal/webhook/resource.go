@@ -25,6 +25,7 @@ var (
 	_ resource.ResourceWithIdentity       = (*Resource)(nil)
 	_ resource.ResourceWithImportState    = (*Resource)(nil)
 	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
+	_ resource.ResourceWithMoveState      = (*Resource)(nil)
 	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
 )
 
@@ -44,8 +45,9 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // Create makes the webhook. Its id is in the state before anything else can fail.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
+	var plan, configured model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &configured)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -54,7 +56,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if client == nil {
 		return
 	}
-	request, diags := plan.createRequest(ctx)
+	secret := writeOf(plan, model{}, configured, custody{}, client)
+	request, diags := plan.createRequest(ctx, secret)
 	resp.Diagnostics.Append(diags...)
 	bound, diags := plan.Timeouts.Create(ctx, writeTimeout)
 	resp.Diagnostics.Append(diags...)
@@ -67,6 +70,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	answer, err := client.CreateWebhook(ctx, request)
 	if err != nil {
 		tf.AddError(&resp.Diagnostics, tried, err)
+		plan.refusedRetryConfig(&resp.Diagnostics, err)
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
@@ -76,7 +80,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
 			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(err))
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, plan, answer, secretWrite{managed: !plan.Secret.IsNull()})...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, plan, answer, secret)...)
 }
 
 // Read brings the state up to date. The identity is set before the call: the
@@ -88,7 +92,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
-	managed, diags := secretManaged(ctx, req.Private)
+	kept, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
 	tried := "Reading webhook " + state.WebhookID.String()
 	client := r.Client(tried, &resp.Diagnostics)
@@ -114,7 +118,9 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
-	state, diags = state.read(ctx, answer, managed)
+	version := readVersion(state.SecretWOVersion, kept, client, answer.Secret)
+	state, diags = state.read(ctx, answer, kept)
+	state.SecretWOVersion = version
 	resp.Diagnostics.Append(diags...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -122,12 +128,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 // Update changes the webhook in place. It reads it first, to send back as it
 // is what the configuration does not manage.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state model
-	var configured types.String
+	var plan, state, configured model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("secret"), &configured)...)
-	wasManaged, diags := secretManaged(ctx, req.Private)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &configured)...)
+	was, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
 	bound, diags := plan.Timeouts.Update(ctx, writeTimeout)
 	resp.Diagnostics.Append(diags...)
@@ -151,7 +156,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		return
 	}
 
-	secret := writeOf(plan.Secret, configured, wasManaged)
+	secret := writeOf(plan, state, configured, was, client)
 	answer, diags := change(ctx, client, plan, secret, tried)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -170,12 +175,17 @@ func change(ctx context.Context, client *authing.Client, plan model, secret secr
 	if diags.HasError() {
 		return authing.Webhook{}, diags
 	}
+	if secret.hidden(current.Secret) {
+		diags.AddAttributeWarning(path.Root("secret"), "The secret could not be sent back",
+			"The webhook has a secret that this run does not send, and Authing shows it masked, so it could not be sent back with the change either. Servers that reset what an update leaves out lose it. Look whether deliveries still carry it.")
+	}
 	answer, err := client.UpdateWebhook(ctx, request)
 	if err == nil {
 		answer, err = completed(ctx, client, answer)
 	}
 	if err != nil {
 		diags.Append(tf.Failed(tried, err)...)
+		plan.refusedRetryConfig(&diags, err)
 	}
 	return answer, diags
 }
@@ -205,16 +215,33 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	}
 }
 
-// ImportState takes an id or an identity; what follows is a read.
+// namePrefix begins an import id that is a name.
+const namePrefix = "name:"
+
+// ImportState takes an id, a name or an identity; what follows is a read.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	at := path.Root("webhook_id")
 	id := types.StringValue(req.ID)
 	if req.ID == "" && req.Identity != nil {
 		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, at, &id)...)
 	}
+	if name, byItsName := strings.CutPrefix(id.ValueString(), namePrefix); byItsName && req.ID != "" {
+		tried := "Importing webhook " + strconv.Quote(name)
+		client := r.Client(tried, &resp.Diagnostics)
+		if client == nil {
+			return
+		}
+		webhook, err := byName(ctx, client, name)
+		if err != nil {
+			tf.AddError(&resp.Diagnostics, tried, err)
+			return
+		}
+		req.ID = webhook.WebhookID
+		id = types.StringValue(req.ID)
+	}
 	if text := id.ValueString(); text == "" || strings.TrimSpace(text) != text {
 		resp.Diagnostics.AddError("Invalid import id",
-			"A webhook is imported by its webhook_id, such as 6229ffaf2dabcd9bcfcf784b; "+strconv.Quote(text)+" is empty or begins or ends with white space.")
+			"A webhook is imported by its webhook_id, such as 6229ffaf2dabcd9bcfcf784b, or by its name, as name:NAME; "+strconv.Quote(text)+" is empty or begins or ends with white space.")
 		return
 	}
 	resource.ImportStatePassthroughWithIdentity(ctx, at, at, req, resp)
@@ -246,7 +273,7 @@ func (o outcome) store(ctx context.Context, plan model, answer authing.Webhook, 
 	state, diags := plan.written(ctx, answer, secret)
 	diags.Append(o.state.Set(ctx, state)...)
 	diags.Append(o.identity.Set(ctx, state.identity())...)
-	diags.Append(rememberSecretManaged(ctx, o.private, secret.keeps(state.Secret))...)
+	diags.Append(secret.custody(state.Secret).write(ctx, o.private)...)
 	diags.Append(plan.verify(ctx, state, answer, secret)...)
 	return diags
 }

@@ -5,8 +5,10 @@ import (
 	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -73,6 +75,50 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 					"It is kept in the state. Taking it out after it was managed clears it in Authing; never managed, a secret set in the console is left alone.",
 				Validators:    []validator.String{headerSecret{}},
 				PlanModifiers: []planmodifier.String{secretPlan{}},
+			},
+			"secret_wo": schema.StringAttribute{
+				Optional:  true,
+				Sensitive: true,
+				WriteOnly: true,
+				MarkdownDescription: "Secret that is written and kept nowhere: neither in the state nor in a plan. It may come from an ephemeral resource. Sent when the webhook is made and when `secret_wo_version` changes, never otherwise. " +
+					"Conflicts with `secret`. Taking it out clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
+				Validators: []validator.String{
+					headerSecret{},
+					stringvalidator.LengthAtLeast(1),
+					stringvalidator.ConflictsWith(path.MatchRoot("secret")),
+					stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version")),
+				},
+			},
+			"secret_wo_version": schema.Int64Attribute{
+				Optional: true,
+				MarkdownDescription: "Any whole number; another one sends `secret_wo` again. When Authing is seen to hold another secret than the one sent, the plan shows the version as newly set. " +
+					"No default; taking it out together with `secret_wo` clears the secret. From Terraform 1.11 and OpenTofu 1.11 on.",
+				Validators: []validator.Int64{int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
+			},
+			"retry_config": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Whether and how Authing repeats a delivery that failed. Not configured, or taken out, the setting is left as it is. Servers that do not know it make it an error.",
+				Attributes: map[string]schema.Attribute{
+					"enabled": schema.BoolAttribute{
+						Required:            true,
+						MarkdownDescription: "Whether failed deliveries are repeated.",
+					},
+					"count": schema.Int64Attribute{
+						Optional:            true,
+						MarkdownDescription: "How many times, 0 or more. Left out, it stays what it is. Only with `enabled`.",
+						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+					},
+					"delay": schema.Int64Attribute{
+						Optional:            true,
+						MarkdownDescription: "How long before each time, in `delay_unit`, 0 or more. Left out, it stays what it is. Only with `enabled`.",
+						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+					},
+					"delay_unit": schema.StringAttribute{
+						Optional:            true,
+						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. Left out, it stays what it is. Only with `enabled`.",
+						Validators:          []validator.String{stringvalidator.OneOf(delayUnits()...)},
+					},
+				},
 			},
 			"webhook_id": schema.StringAttribute{
 				Computed:            true,

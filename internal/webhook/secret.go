@@ -2,8 +2,10 @@ package webhook
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -11,29 +13,55 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
-// A secret has three lives. Managed: it is configured, and Terraform keeps
-// Authing to it. Imported: it was read into the state by an import and never
-// configured since; it is known and left alone. Unmanaged: whatever Authing
-// holds is neither known nor touched. The state alone cannot tell the first
-// from the second once the argument is gone, so the private state remembers.
+// A secret has four lives. Managed: secret is configured, and Terraform keeps
+// Authing to it. Sealed: secret_wo is configured; the state holds its version,
+// and a seal by which it is recognised. Imported: it was read into the state by
+// an import and never configured since; it is known and left alone. Unmanaged:
+// whatever Authing holds is neither known nor touched. The state alone cannot
+// tell these apart once an argument is gone, so the private state remembers.
 
-// managedKey is the private state's key that holds whether the secret is managed.
-const managedKey = "secret_managed"
+// Keys of the private state.
+const (
+	// managedKey holds whether the secret is managed.
+	managedKey = "secret_managed"
+	// sealKey holds the seal of a secret that was sent from secret_wo.
+	sealKey = "secret_wo_seal"
+)
 
-func secretManaged(ctx context.Context, from tf.Private) (bool, diag.Diagnostics) {
-	value, diags := from.GetKey(ctx, managedKey)
-	return string(value) == "true", diags
+// custody is what the private state remembers of the secret.
+type custody struct {
+	managed bool
+	seal    authing.Seal
+	sealed  bool
 }
 
-func rememberSecretManaged(ctx context.Context, into tf.Private, managed bool) diag.Diagnostics {
-	if managed {
-		return into.SetKey(ctx, managedKey, []byte("true"))
+func readCustody(ctx context.Context, from tf.Private) (custody, diag.Diagnostics) {
+	managed, diags := from.GetKey(ctx, managedKey)
+	text, more := from.GetKey(ctx, sealKey)
+	diags.Append(more...)
+	seal, sealed := authing.ReadSeal(text)
+	return custody{managed: string(managed) == "true", seal: seal, sealed: sealed}, diags
+}
+
+func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
+	managed := []byte("false")
+	if c.managed {
+		managed = []byte("true")
 	}
-	return into.SetKey(ctx, managedKey, []byte("false"))
+	diags := into.SetKey(ctx, managedKey, managed)
+	var text []byte // none takes the key away
+	if c.sealed {
+		var err error
+		if text, err = json.Marshal(c.seal); err != nil {
+			diags.AddError("The seal of secret_wo could not be kept", err.Error())
+		}
+	}
+	diags.Append(into.SetKey(ctx, sealKey, text)...)
+	return diags
 }
 
-// secretPlan plans a secret that is not configured: cleared when it was
-// managed until now, otherwise as it is.
+// secretPlan plans a secret that is not configured: none where it was managed
+// until now or where secret_wo takes its place, otherwise as it is.
 type secretPlan struct{}
 
 func (secretPlan) Description(context.Context) string {
@@ -46,9 +74,11 @@ func (secretPlan) PlanModifyString(ctx context.Context, req planmodifier.StringR
 	if !req.ConfigValue.IsNull() {
 		return
 	}
-	managed, diags := secretManaged(ctx, req.Private)
+	kept, diags := readCustody(ctx, req.Private)
+	var writeOnly types.String
+	diags.Append(req.Config.GetAttribute(ctx, path.Root("secret_wo"), &writeOnly)...)
 	resp.Diagnostics.Append(diags...)
-	if managed {
+	if kept.managed || !writeOnly.IsNull() {
 		resp.PlanValue = types.StringNull()
 		return
 	}
@@ -58,46 +88,77 @@ func (secretPlan) PlanModifyString(ctx context.Context, req planmodifier.StringR
 // readSecret returns the state's secret after a read. A secret that neither
 // the configuration nor an import made known is not taken into the state. What
 // an answer leaves out or masks stays what it was.
-func readSecret(prior types.String, managed, imported bool, answer authing.Secret) types.String {
+func readSecret(prior types.String, kept custody, imported bool, answer authing.Secret) types.String {
 	shown, ok := answer.Shown()
 	switch {
 	case answer.None && prior.ValueString() != "":
 		return types.StringNull()
-	case ok && (managed || imported || !prior.IsNull()):
+	case ok && (kept.managed || imported || !prior.IsNull()):
 		return types.StringValue(shown)
+	}
+	return prior
+}
+
+// readVersion returns the state's secret_wo_version after a read: none when
+// Authing shows another secret than the one that was sealed, so that the plan
+// shows that the secret is going to be sent again.
+func readVersion(prior types.Int64, kept custody, client *authing.Client, answer authing.Secret) types.Int64 {
+	if !kept.sealed {
+		return prior
+	}
+	if answer.None {
+		return types.Int64Null()
+	}
+	shown, ok := answer.Shown()
+	if !ok {
+		return prior
+	}
+	if match, known := client.Matches(kept.seal, shown); known && !match {
+		return types.Int64Null()
 	}
 	return prior
 }
 
 // secretWrite says what a write does about the secret.
 type secretWrite struct {
-	// managed: it is configured.
-	managed bool
+	// attribute is the argument that value comes from: secret or secret_wo.
+	attribute string
+	// value is what is sent; nil when the secret is not ours to send.
+	value *string
 	// cleared: it was managed until now and is to be taken away.
 	cleared bool
+	// kept is what the private state remembers once the write is done.
+	kept custody
 }
 
-// writeOf tells what an update does about the secret. The plan decides: under
-// ignore_changes the configuration that an update gets to see is not the one
-// that was planned with, and a secret that is kept is still a managed one.
-func writeOf(planned, configured types.String, wasManaged bool) secretWrite {
-	return secretWrite{
-		managed: !configured.IsNull() || wasManaged && !planned.IsNull(),
-		cleared: configured.IsNull() && wasManaged && planned.IsNull(),
-	}
-}
-
-// sent is what an update sends. A secret that is not managed is sent back as
-// it was found, where it can be: the API does not say whether leaving a field
-// out keeps it.
-func (w secretWrite) sent(planned types.String, current authing.Secret) *string {
-	shown, ok := current.Shown()
+// writeOf tells what a write does about the secret. The plan decides: under
+// ignore_changes the configuration that an apply gets to see is not the one
+// that was planned with, and a secret that is kept is still a managed one. The
+// value of secret_wo is in no plan, so it comes from the configuration, and is
+// sent only with a new version: it may come out otherwise in every run.
+func writeOf(plan, state, configured model, was custody, client *authing.Client) secretWrite {
 	switch {
-	case w.managed:
-		return planned.ValueStringPointer()
-	case w.cleared:
-		return authing.Ptr("")
-	case ok:
+	case !plan.SecretWOVersion.IsNull() && !plan.SecretWOVersion.Equal(state.SecretWOVersion) && !configured.SecretWO.IsNull():
+		value := configured.SecretWO.ValueString()
+		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: client.Seal(value), sealed: true}}
+	case !plan.SecretWOVersion.IsNull():
+		return secretWrite{attribute: "secret_wo", kept: custody{seal: was.seal, sealed: was.sealed}}
+	case !configured.Secret.IsNull() || was.managed && !plan.Secret.IsNull():
+		return secretWrite{attribute: "secret", value: plan.Secret.ValueStringPointer(), kept: custody{managed: true}}
+	case was.managed || was.sealed:
+		return secretWrite{attribute: "secret", value: authing.Ptr(""), cleared: true}
+	}
+	return secretWrite{attribute: "secret"}
+}
+
+// sent is what an update sends. A secret that is not ours to send is sent back
+// as it was found, where it can be: the API does not say whether leaving a
+// field out keeps it.
+func (w secretWrite) sent(current authing.Secret) *string {
+	if w.value != nil {
+		return w.value
+	}
+	if shown, ok := current.Shown(); ok {
 		return &shown
 	}
 	return nil
@@ -106,20 +167,52 @@ func (w secretWrite) sent(planned types.String, current authing.Secret) *string 
 // written is the state's secret after the write: the planned one, unless
 // Authing shows that it holds another. A null is no proof that there is none.
 func (w secretWrite) written(planned types.String, answer authing.Secret) types.String {
+	if w.value == nil || w.attribute != "secret" {
+		return planned
+	}
 	shown, ok := answer.Shown()
 	switch {
-	case !w.managed && !w.cleared:
-		return planned
-	case ok && shown != planned.ValueString():
+	case ok && shown != *w.value:
 		return types.StringValue(shown)
-	case answer.None && !answer.Null && planned.ValueString() != "":
+	case answer.None && !answer.Null && *w.value != "":
 		return types.StringNull()
 	}
 	return planned
 }
 
-// keeps tells whether the secret is still managed after the write: one that
-// was to be cleared and is still there has to be cleared again.
-func (w secretWrite) keeps(state types.String) bool {
-	return w.managed || w.cleared && !state.IsNull()
+// custody is what the private state remembers, given the state after the
+// write: a secret that was to be cleared and is still there has to be cleared
+// again.
+func (w secretWrite) custody(secret types.String) custody {
+	if w.cleared && !secret.IsNull() {
+		return custody{managed: true}
+	}
+	return w.kept
+}
+
+// hidden tells whether the write leaves alone a secret that it could not send
+// back, because Authing shows only a picture of it.
+func (w secretWrite) hidden(current authing.Secret) bool {
+	return w.value == nil && authing.Masked(current.Value)
+}
+
+// verify compares secrets without showing them. An answer that leaves the
+// secret out says nothing about it; a masked one says that there is one.
+func (w secretWrite) verify(diags *diag.Diagnostics, answer authing.Secret) {
+	if w.value == nil {
+		return
+	}
+	at := path.Root(w.attribute)
+	shown, ok := answer.Shown()
+	switch {
+	case w.cleared && authing.Masked(answer.Value):
+		diags.AddAttributeWarning(at, "Whether the secret was cleared is not certain",
+			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
+	case w.cleared && ok:
+		diags.AddAttributeError(at, "Authing did not clear secret",
+			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\nWhat to do: clear it in the console, or configure a secret again.")
+	case ok && shown != *w.value, answer.None && !answer.Null && *w.value != "":
+		diags.AddAttributeError(at, "Authing did not take "+w.attribute+" as it was sent",
+			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+advice)
+	}
 }

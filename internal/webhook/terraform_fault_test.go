@@ -23,7 +23,7 @@ func TestFaultsWithTerraform(t *testing.T) {
 		{Operation: "create-webhook", Kind: "body-429-retry-after", Times: 1},
 		{Operation: "create-webhook", Kind: "slow-before", Times: 1},
 		{Operation: "get-webhook", Kind: "token-expired", From: 2, Times: 1},
-		{Operation: "update-webhook", Kind: "http-502-html", Times: 1},
+		{Operation: "update-webhook", Kind: "http-502-html-before", Times: 1},
 		{Operation: "update-webhook", Kind: "cut-after", Times: 1},
 		{Operation: "delete-webhook", Kind: "empty-after", Times: 1},
 		{Operation: "delete-webhook", Kind: "cut-after", Times: 1},

@@ -2,16 +2,21 @@ package webhook
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 // httpURL accepts absolute http and https URLs with a host.
@@ -94,10 +99,56 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if unencrypted(written.URL) && given(written.Secret) {
+	if name := credentialIn(written.URL); name != "" {
+		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url holds a credential",
+			"It has "+name+". The url is shown in plans and kept in the state as it is. The place for a credential is the secret, which Authing sends in a header of every delivery.")
+	}
+	if !r.Configured() { // a plan asks the live catalogue instead
+		resp.Diagnostics.Append(checkEvents(ctx, written.Events, nil, knownEvents(), tf.EventsWarn)...)
+	}
+	resp.Diagnostics.Append(validRetryConfig(ctx, written.RetryConfig)...)
+	if unencrypted(written.URL) && (given(written.Secret) || given(written.SecretWO)) {
 		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The secret will travel unencrypted",
 			"Authing sends the secret as it is in a header of every delivery, and the url is plain http: whoever sees the traffic sees the secret. Use an https url.")
 	}
+}
+
+// credential matches names of query parameters that hold one.
+var credential = regexp.MustCompile(`(?i)^(key|sig|sign)$|secret|token|passw|credential|signature|api_?-?key|access_?-?key|auth$`)
+
+// credentialIn says what in a URL is a credential; empty when nothing is.
+func credentialIn(address types.String) string {
+	parsed, err := url.Parse(address.ValueString())
+	if err != nil {
+		return ""
+	}
+	if parsed.User != nil {
+		return "user info before the host"
+	}
+	for _, name := range slices.Sorted(maps.Keys(parsed.Query())) {
+		if credential.MatchString(name) {
+			return "the query parameter " + strconv.Quote(name)
+		}
+	}
+	return ""
+}
+
+// validRetryConfig refuses members that mean nothing without enabled.
+func validRetryConfig(ctx context.Context, object types.Object) diag.Diagnostics {
+	if object.IsNull() || object.IsUnknown() {
+		return nil
+	}
+	config, diags := retryConfigOf(ctx, object)
+	if config.Enabled.IsUnknown() || config.Enabled.ValueBool() {
+		return diags
+	}
+	for name, there := range map[string]bool{"count": !config.Count.IsNull(), "delay": !config.Delay.IsNull(), "delay_unit": !config.DelayUnit.IsNull()} {
+		if there {
+			diags.AddAttributeError(path.Root("retry_config").AtName(name), "retry_config."+name+" without enabled",
+				"Deliveries are not repeated when enabled is false, so "+name+" means nothing. Take it out, or set enabled to true.")
+		}
+	}
+	return diags
 }
 
 func unencrypted(address types.String) bool {

@@ -27,7 +27,7 @@ func (m model) verify(ctx context.Context, state model, answer authing.Webhook, 
 	if !m.Events.Equal(state.Events) {
 		asked, more := m.eventNames(ctx)
 		diags.Append(more...)
-		notTaken(&diags, "events", list(asked), list(unique(answer.Events)))
+		notTaken(&diags, "events", joined(asked), joined(unique(answer.Events)))
 	}
 	if !m.ContentType.Equal(state.ContentType) {
 		notTaken(&diags, "content_type", m.ContentType.String(), state.ContentType.String())
@@ -35,26 +35,9 @@ func (m model) verify(ctx context.Context, state model, answer authing.Webhook, 
 	if !m.Enabled.Equal(state.Enabled) {
 		notTaken(&diags, "enabled", m.Enabled.String(), state.Enabled.String())
 	}
-	m.verifySecret(&diags, state, answer, secret)
+	m.verifyRetryConfig(&diags, state, answer)
+	secret.verify(&diags, answer.Secret)
 	return diags
-}
-
-// verifySecret compares secrets without showing them. An answer that leaves
-// the secret out says nothing about it; a masked one says that there is one.
-func (m model) verifySecret(diags *diag.Diagnostics, state model, answer authing.Webhook, secret secretWrite) {
-	at := path.Root("secret")
-	switch {
-	case secret.cleared && authing.Masked(answer.Secret.Value):
-		diags.AddAttributeWarning(at, "Whether the secret was cleared is not certain",
-			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
-	case m.Secret.Equal(state.Secret):
-	case secret.cleared:
-		diags.AddAttributeError(at, "Authing did not clear secret",
-			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\nWhat to do: clear it in the console, or configure a secret again.")
-	default:
-		diags.AddAttributeError(at, "Authing did not take secret as it was sent",
-			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+advice)
-	}
 }
 
 func notTaken(diags *diag.Diagnostics, attribute, asked, answered string) {
@@ -74,4 +57,4 @@ func origin(address types.String) string {
 	return parsed.Scheme + "://" + parsed.Host + "/…"
 }
 
-func list(names []string) string { return "[" + strings.Join(names, ", ") + "]" }
+func joined(names []string) string { return "[" + strings.Join(names, ", ") + "]" }

@@ -1,0 +1,89 @@
+package acctest
+
+import (
+	"encoding/json"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Found is one result of a query.
+type Found struct {
+	DisplayName string
+	Identity    map[string]tftypes.Value
+	// Resource is nil where none was asked for.
+	Resource map[string]tftypes.Value
+}
+
+// List runs a query and takes its results until take says no.
+func (c *Core) List(kind string, config Config, limit int64, include bool, take func(Found) bool) Diagnostics {
+	c.t.Helper()
+	server, ok := c.server.(tfprotov6.ProviderServerWithListResource)
+	if !ok {
+		c.t.Fatal("the provider knows no list resources")
+	}
+	value := c.object(c.schema.ListResourceSchemas[kind].ValueType(), config)
+	stream, err := server.ListResource(c.t.Context(), &tfprotov6.ListResourceRequest{TypeName: kind, Config: &value, Limit: limit, IncludeResource: include})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var diags Diagnostics
+	for result := range stream.Results {
+		diags = append(diags, result.Diagnostics...)
+		if result.Identity == nil {
+			continue
+		}
+		found := Found{DisplayName: result.DisplayName, Identity: c.unpack(c.ids.IdentitySchemas[kind].ValueType(), result.Identity.IdentityData)}
+		if result.Resource != nil {
+			found.Resource = c.unpack(c.kind(kind), result.Resource)
+		}
+		if !take(found) {
+			break
+		}
+	}
+	return diags
+}
+
+// Invoke runs an action and returns what it told on its way.
+func (c *Core) Invoke(kind string, config Config) ([]string, Diagnostics) {
+	c.t.Helper()
+	server, ok := c.server.(tfprotov6.ProviderServerWithActions)
+	if !ok {
+		c.t.Fatal("the provider knows no actions")
+	}
+	value := c.object(c.schema.ActionSchemas[kind].Schema.ValueType(), config)
+	stream, err := server.InvokeAction(c.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: kind, Config: &value})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var told []string
+	var diags Diagnostics
+	for event := range stream.Events {
+		switch event := event.Type.(type) {
+		case tfprotov6.ProgressInvokeActionEventType:
+			told = append(told, event.Message)
+		case tfprotov6.CompletedInvokeActionEventType:
+			diags = append(diags, event.Diagnostics...)
+		}
+	}
+	return told, diags
+}
+
+// Move moves the state of another provider's resource to this one's.
+func (c *Core) Move(address, source, target string, state map[string]any) (Object, Diagnostics) {
+	c.t.Helper()
+	text, err := json.Marshal(state)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	resp, err := c.server.MoveResourceState(c.t.Context(), &tfprotov6.MoveResourceStateRequest{
+		SourceProviderAddress: address,
+		SourceTypeName:        source,
+		SourceState:           &tfprotov6.RawState{JSON: text},
+		TargetTypeName:        target,
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return Object{State: c.unpack(c.kind(target), resp.TargetState), Private: resp.TargetPrivate, Identity: resp.TargetIdentity}, resp.Diagnostics
+}

@@ -1,0 +1,159 @@
+package webhook
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// DataSource is the data source authing_webhook.
+type DataSource struct{ tf.DataSource }
+
+var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
+
+// NewDataSource returns the data source.
+func NewDataSource() datasource.DataSource { return &DataSource{} }
+
+// found is a webhook as data sources tell it.
+type found struct {
+	WebhookID   types.String `tfsdk:"webhook_id"`
+	Name        types.String `tfsdk:"name"`
+	URL         types.String `tfsdk:"url"`
+	Events      types.Set    `tfsdk:"events"`
+	ContentType types.String `tfsdk:"content_type"`
+	Enabled     types.Bool   `tfsdk:"enabled"`
+	CreatedAt   types.String `tfsdk:"created_at"`
+	UpdatedAt   types.String `tfsdk:"updated_at"`
+}
+
+// foundSecret is a webhook with its secret.
+type foundSecret struct {
+	found
+	Secret types.String `tfsdk:"secret"`
+}
+
+func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnostics) {
+	events, diags := types.SetValueFrom(ctx, types.StringType, unique(webhook.Events))
+	return found{
+		WebhookID:   types.StringValue(webhook.WebhookID),
+		Name:        types.StringPointerValue(webhook.Name),
+		URL:         types.StringPointerValue(webhook.URL),
+		Events:      events,
+		ContentType: types.StringPointerValue(webhook.ContentType),
+		Enabled:     types.BoolPointerValue(webhook.Enabled),
+		CreatedAt:   instant(webhook.CreatedAt, types.StringNull()),
+		UpdatedAt:   instant(webhook.UpdatedAt, types.StringNull()),
+	}, diags
+}
+
+// foundAttributes describes the attributes of found, all computed.
+func foundAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"webhook_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the webhook."},
+		"name":         schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the webhook."},
+		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "Address that deliveries are sent to."},
+		"events":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the events that are delivered."},
+		"content_type": schema.StringAttribute{Computed: true, MarkdownDescription: "Encoding of a delivery's body."},
+		"enabled":      schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether events are delivered."},
+		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was made, in RFC 3339 (UTC)."},
+		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC)."},
+	}
+}
+
+// Metadata names the data source.
+func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_webhook"
+}
+
+// Schema describes the data source.
+func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := foundAttributes()
+	attributes["webhook_id"] = schema.StringAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` has to be given.",
+		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), notBlank},
+	}
+	attributes["name"] = schema.StringAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Name of the webhook to read. A name that several webhooks share is an error that lists their ids.",
+		Validators:          []validator.String{notBlank},
+	}
+	attributes["secret"] = schema.StringAttribute{
+		Computed: true, Sensitive: true,
+		MarkdownDescription: "Secret that is sent along with deliveries; null where there is none or where Authing does not show it. It is kept in the state.",
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "One webhook of the user pool, by its id or its name.",
+		Attributes:          attributes,
+	}
+}
+
+// Read finds the webhook.
+func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var asked foundSecret
+	resp.Diagnostics.Append(req.Config.Get(ctx, &asked)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	tried := "Reading webhook " + asked.Name.String()
+	if !asked.WebhookID.IsNull() {
+		tried = "Reading webhook " + asked.WebhookID.String()
+	}
+	client := d.Client(tried, &resp.Diagnostics)
+	if client == nil {
+		return
+	}
+	var webhook authing.Webhook
+	var err error
+	if asked.WebhookID.IsNull() {
+		webhook, err = byName(ctx, client, asked.Name.ValueString())
+	} else {
+		webhook, err = client.GetWebhook(ctx, asked.WebhookID.ValueString())
+	}
+	if err != nil {
+		tf.AddError(&resp.Diagnostics, tried, err)
+		return
+	}
+	told, diags := foundOf(ctx, webhook)
+	resp.Diagnostics.Append(diags...)
+	answer := foundSecret{found: told}
+	if secret, shown := webhook.Secret.Shown(); shown {
+		answer.Secret = types.StringValue(secret)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, answer)...)
+}
+
+// byName finds the one webhook of a name.
+func byName(ctx context.Context, client *authing.Client, name string) (authing.Webhook, error) {
+	all, err := client.AllWebhooks(ctx)
+	if err != nil {
+		return authing.Webhook{}, err
+	}
+	var named []authing.Webhook
+	var lines []string
+	for _, webhook := range all {
+		if text(webhook.Name) == name {
+			named = append(named, webhook)
+			lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
+		}
+	}
+	switch len(named) {
+	case 0:
+		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter", name, len(all))
+	case 1:
+		return named[0], nil
+	}
+	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
+		len(named), name, strings.Join(lines, "\n"))
+}

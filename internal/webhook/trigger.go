@@ -1,0 +1,161 @@
+package webhook
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/action"
+	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// TriggerAction is the action authing_webhook_trigger.
+type TriggerAction struct{ tf.Action }
+
+var _ action.ActionWithConfigure = (*TriggerAction)(nil)
+
+// NewTriggerAction returns the action.
+func NewTriggerAction() action.Action { return &TriggerAction{} }
+
+type triggerModel struct {
+	WebhookID      types.String `tfsdk:"webhook_id"`
+	RequestHeaders types.String `tfsdk:"request_headers"`
+	RequestBody    types.String `tfsdk:"request_body"`
+	ExpectSuccess  types.Bool   `tfsdk:"expect_success"`
+}
+
+// Metadata names the action.
+func (a *TriggerAction) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_webhook_trigger"
+}
+
+// Schema describes the action.
+func (a *TriggerAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Makes Authing deliver to a webhook's receiver now, and shows what the receiver answered. From Terraform 1.14.1 on.",
+		Attributes: map[string]schema.Attribute{
+			"webhook_id": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Id of the webhook.",
+				Validators:          []validator.String{notBlank},
+			},
+			"request_headers": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Headers to send, as a JSON object; `jsonencode` makes one. Default: Authing's own.",
+				Validators:          []validator.String{jsonObject{}},
+			},
+			"request_body": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Body to send, as a JSON object; `jsonencode` makes one. Default: the event `test`.",
+				Validators:          []validator.String{jsonObject{}},
+			},
+			"expect_success": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "Whether a receiver that fails makes the action fail. Default `true`.",
+			},
+		},
+	}
+}
+
+// Invoke triggers the delivery and reports what came of it. Whether the
+// receiver took it stands in the webhook's logs only.
+func (a *TriggerAction) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
+	var asked triggerModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &asked)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := asked.WebhookID.ValueString()
+	tried := "Triggering webhook " + asked.WebhookID.String()
+	client := a.Client(tried, &resp.Diagnostics)
+	if client == nil {
+		return
+	}
+	progress := func(message string) {
+		if ctx.Err() == nil { // nobody listens any more
+			resp.SendProgress(action.InvokeProgressEvent{Message: message})
+		}
+	}
+	before, err := client.RecentWebhookLogs(ctx, id, 1)
+	if err != nil {
+		tf.AddError(&resp.Diagnostics, tried, err)
+		return
+	}
+	progress("Asking Authing to deliver to webhook " + id)
+	answer, err := client.TriggerWebhook(ctx, id, object(asked.RequestHeaders), object(asked.RequestBody))
+	if err != nil {
+		tf.AddError(&resp.Diagnostics, tried, err)
+		return
+	}
+	if len(answer) > 0 {
+		progress("The receiver answered: " + client.RedactJSON(answer))
+	}
+	after, err := client.RecentWebhookLogs(ctx, id, 1)
+	if err != nil {
+		tf.AddError(&resp.Diagnostics, tried, err)
+		return
+	}
+	if len(after) == 0 || len(before) > 0 && sameDelivery(before[0], after[0]) {
+		progress("Authing has not logged the delivery yet, so whether the receiver took it is not known")
+		return
+	}
+	verdict := deliveryVerdict(after[0], client)
+	progress(verdict)
+	if !after[0].Success && (asked.ExpectSuccess.IsNull() || asked.ExpectSuccess.ValueBool()) {
+		resp.Diagnostics.AddError(tried+": the receiver failed",
+			verdict+".\n\nWhat to do: look at the receiver. To trigger whatever it answers, set expect_success to false.")
+	}
+}
+
+func deliveryVerdict(log authing.WebhookLog, client *authing.Client) string {
+	if log.Success {
+		return fmt.Sprintf("The delivery succeeded with HTTP status %d", log.ResponseStatusCode)
+	}
+	verdict := "The delivery failed"
+	if log.ResponseStatusCode != 0 {
+		verdict += fmt.Sprintf(" with HTTP status %d", log.ResponseStatusCode)
+	}
+	if log.ErrorMessage != "" {
+		verdict += ": " + client.Redact(log.ErrorMessage)
+	}
+	return verdict
+}
+
+// sameDelivery tells whether two entries of the log are of one delivery; they
+// carry no id.
+func sameDelivery(a, b authing.WebhookLog) bool {
+	if a.Timestamp == nil || b.Timestamp == nil {
+		return false
+	}
+	return a.Timestamp.Equal(b.Timestamp.Time) && a.EventName == b.EventName && string(a.RequestBody) == string(b.RequestBody)
+}
+
+func object(text types.String) json.RawMessage {
+	if text.IsNull() {
+		return nil
+	}
+	return json.RawMessage(text.ValueString())
+}
+
+// jsonObject accepts the JSON of an object.
+type jsonObject struct{}
+
+func (jsonObject) Description(context.Context) string { return "must be a JSON object" }
+
+func (v jsonObject) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (jsonObject) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	var value map[string]any
+	if err := json.Unmarshal([]byte(strings.TrimSpace(req.ConfigValue.ValueString())), &value); err != nil || value == nil {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), "It must be a JSON object, such as jsonencode({ eventName = \"test\" }) makes.")
+	}
+}
