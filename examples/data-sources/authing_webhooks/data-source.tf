@@ -1,0 +1,9 @@
+# Webhooks that are told of logins and switched off.
+data "authing_webhooks" "silent" {
+  event   = "user:created"
+  enabled = false
+}
+
+output "silent" {
+  value = [for webhook in data.authing_webhooks.silent.webhooks : webhook.name]
+}

@@ -1,0 +1,18 @@
+# Deliveries that failed are repeated three times, ten minutes apart.
+resource "authing_webhook" "retried" {
+  name         = "retried"
+  url          = "https://example.com/callback"
+  events       = ["user:created"]
+  content_type = "application/json"
+
+  retry_config = {
+    enabled    = true
+    count      = 3
+    delay      = 10
+    delay_unit = "Minute"
+  }
+
+  timeouts = {
+    create = "2m"
+  }
+}
