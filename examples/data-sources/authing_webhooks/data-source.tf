@@ -1,4 +1,4 @@
-# Webhooks that are told of logins and switched off.
+# Webhooks for new users that are switched off.
 data "authing_webhooks" "silent" {
   event   = "user:created"
   enabled = false
