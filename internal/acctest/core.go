@@ -311,6 +311,8 @@ func wire(typ tftypes.Type, value any) tftypes.Value {
 	switch value := value.(type) {
 	case nil:
 		return tftypes.NewValue(typ, nil)
+	case tftypes.Value:
+		return value
 	case unknown:
 		return tftypes.NewValue(typ, tftypes.UnknownValue)
 	case Config:

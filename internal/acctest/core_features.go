@@ -87,3 +87,27 @@ func (c *Core) Move(address, source, target string, state map[string]any) (Objec
 	}
 	return Object{State: c.unpack(c.kind(target), resp.TargetState), Private: resp.TargetPrivate, Identity: resp.TargetIdentity}, resp.Diagnostics
 }
+
+// Generate returns the configuration that Terraform would write for an object,
+// null for what it leaves out. Terraform itself leaves out what is sensitive.
+func (c *Core) Generate(kind string, object Object) Config {
+	c.t.Helper()
+	typ := c.kind(kind)
+	state := c.pack(typ, object.State)
+	resp, err := c.server.GenerateResourceConfig(c.t.Context(), &tfprotov6.GenerateResourceConfigRequest{TypeName: kind, State: &state})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	NoErrors(c.t, resp.Diagnostics)
+	written := Config{}
+	sensitive := map[string]bool{}
+	for _, attribute := range c.schema.ResourceSchemas[kind].Block.Attributes {
+		sensitive[attribute.Name] = attribute.Sensitive
+	}
+	for name, value := range c.unpack(typ, resp.Config) {
+		if !sensitive[name] {
+			written[name] = value
+		}
+	}
+	return written
+}

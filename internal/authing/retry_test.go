@@ -16,6 +16,7 @@ import (
 )
 
 // waits records how long a client wanted to wait, and waits no time at all.
+
 type waits struct {
 	mu    sync.Mutex
 	taken []time.Duration
@@ -47,6 +48,7 @@ func (w *waits) all() []time.Duration {
 func (w *waits) use(c *authing.Config) { c.Now, c.Sleep = w.clock, w.sleep }
 
 // TestBackoff looks at the waits between tries: they grow, vary, and end.
+
 func TestBackoff(t *testing.T) {
 	t.Parallel()
 	calls := 0
@@ -69,7 +71,9 @@ func TestBackoff(t *testing.T) {
 }
 
 // TestRetryAfter honours what the server asks for, in both spellings, and
+
 // gives up where it asks for too much.
+
 func TestRetryAfter(t *testing.T) {
 	t.Parallel()
 	began := time.Unix(1_700_000_000, 0)
@@ -119,6 +123,7 @@ func TestRetryAfter(t *testing.T) {
 }
 
 // TestNeverRepeated makes calls fail in ways that repeating does not mend.
+
 func TestNeverRepeated(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]string{
@@ -138,6 +143,7 @@ func TestNeverRepeated(t *testing.T) {
 }
 
 // TestCancelled ends waits at once and says what the last answer was.
+
 func TestCancelled(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{http.StatusServiceUnavailable, http.StatusTooManyRequests} {
@@ -162,132 +168,17 @@ func TestCancelled(t *testing.T) {
 }
 
 // TestThrottledTogether has one caller throttled: everybody waits, and goes on
+
 // one after the other at a lower rate.
-func TestThrottledTogether(t *testing.T) {
-	t.Parallel()
-	var calls atomic.Int64
-	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if calls.Add(1) == 1 {
-			w.Header().Set("Retry-After", "10")
-			w.WriteHeader(http.StatusTooManyRequests)
-			return
-		}
-		webhook(w, r)
-	})
-	began := time.Unix(1_700_000_000, 0)
-	w := newWaits()
-	c := client(t, s.URL, func(c *authing.Config) {
-		c.Now = func() time.Time { return began } // time stands, so every wait is seen whole
-		c.Sleep = w.sleep
-	})
-	if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
-		t.Fatal(err)
-	}
-	for range 5 {
-		if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	taken := w.all()
-	if len(taken) != 6 || taken[0] < 10*time.Second {
-		t.Fatalf("waits %v", taken)
-	}
-	for i := 1; i < len(taken); i++ {
-		if gap := taken[i] - taken[i-1]; gap < 100*time.Millisecond {
-			t.Errorf("call %d comes %s after the one before: a herd", i, gap)
-		}
-	}
-}
 
 // TestRateRecovers slows down when throttled and finds the way back to no limit.
-func TestRateRecovers(t *testing.T) {
-	t.Parallel()
-	var throttle atomic.Bool
-	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if throttle.CompareAndSwap(true, false) {
-			w.WriteHeader(http.StatusTooManyRequests)
-			return
-		}
-		webhook(w, r)
-	})
-	w := newWaits()
-	c := client(t, s.URL, w.use)
-	get := func() {
-		t.Helper()
-		if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for range 20 {
-		get()
-	}
-	throttle.Store(true)
-	get()
-	slowed := len(w.all())
-	for range 2000 {
-		get()
-	}
-	paced := len(w.all()) - slowed
-	before := len(w.all())
-	for range 50 {
-		get()
-	}
-	if paced == 0 || len(w.all()) != before {
-		t.Fatalf("%d calls were paced; of the last 50, %d", paced, len(w.all())-before)
-	}
-}
 
 // TestRequestsPerSecond spaces calls by the configured rate.
-func TestRequestsPerSecond(t *testing.T) {
-	t.Parallel()
-	s := serve(t, webhook)
-	w := newWaits()
-	c := client(t, s.URL, w.use, func(c *authing.Config) { c.RequestsPerSecond = 4 })
-	for range 12 {
-		if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if elapsed := w.clock().Sub(time.Unix(1_700_000_000, 0)); elapsed != 3*time.Second { // the login and 12 calls
-		t.Fatalf("13 calls at 4 a second took %s", elapsed)
-	}
-}
 
 // TestMaxConcurrentRequests bounds the calls in flight.
-func TestMaxConcurrentRequests(t *testing.T) {
-	t.Parallel()
-	var flying, most atomic.Int64
-	release := make(chan struct{})
-	arrived := make(chan struct{}, 100)
-	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		now := flying.Add(1)
-		for seen := most.Load(); now > seen && !most.CompareAndSwap(seen, now); seen = most.Load() {
-		}
-		arrived <- struct{}{}
-		<-release
-		flying.Add(-1)
-		webhook(w, r)
-	})
-	c := client(t, s.URL, func(c *authing.Config) { c.MaxConcurrentRequests = 3 })
-	var group sync.WaitGroup
-	for range 30 {
-		group.Go(func() {
-			if _, err := c.GetWebhook(t.Context(), webhookID); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	for range 3 {
-		<-arrived
-	}
-	close(release)
-	group.Wait()
-	if most.Load() != 3 {
-		t.Fatalf("%d calls were in flight", most.Load())
-	}
-}
 
 // TestOutcomes sorts failures into the three classes.
+
 func TestOutcomes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -319,7 +210,9 @@ func TestOutcomes(t *testing.T) {
 }
 
 // TestNoClock creates against a server that does not tell its time: a webhook
+
 // that looks like the lost one cannot be told from another's.
+
 func TestNoClock(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -362,51 +255,3 @@ func TestNoClock(t *testing.T) {
 }
 
 // TestHostileLists reads lists that contradict themselves.
-func TestHostileLists(t *testing.T) {
-	t.Parallel()
-	entry := func(id string) map[string]any { return map[string]any{"webhookId": id} }
-	full := func(prefix string) []any {
-		var list []any
-		for i := range authing.MaxPageSize {
-			list = append(list, entry(fmt.Sprint(prefix, i)))
-		}
-		return list
-	}
-	for name, c := range map[string]struct {
-		page func(page string) (total int, list []any)
-		says string // empty: the absence is believed
-	}{
-		"an empty pool":         {func(string) (int, []any) { return 0, []any{} }, ""},
-		"one page that repeats": {func(string) (int, []any) { return 200, full("a") }, "shows 50"},
-		"a total that lies up":  {func(string) (int, []any) { return 7, []any{entry("a")} }, "says that it has 7 entries and shows 1"},
-		"a total that lies low": {func(page string) (int, []any) {
-			if page == "1" {
-				return 1, full("a")
-			}
-			if page == "2" {
-				return 1, []any{entry(webhookID)}
-			}
-			return 1, []any{}
-		}, "the pool's list holds it"},
-		"a negative total":      {func(string) (int, []any) { return -1, []any{entry("a")} }, ""},
-		"an entry without id":   {func(string) (int, []any) { return 1, []any{entry("")} }, "without an id"},
-		"the same entry twice":  {func(string) (int, []any) { return 1, []any{entry("a"), entry("a")} }, ""},
-		"a list without an end": {func(page string) (int, []any) { return 1 << 40, full(page + "-") }, "does not end"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-				if strings.HasSuffix(r.URL.Path, "/get-webhook") {
-					say(w, map[string]any{"statusCode": 404})
-					return
-				}
-				total, list := c.page(r.URL.Query().Get("page"))
-				say(w, map[string]any{"statusCode": 200, "data": map[string]any{"totalCount": total, "list": list}})
-			})
-			_, err := client(t, s.URL).GetWebhook(t.Context(), webhookID)
-			if authing.IsNotFound(err) != (c.says == "") || !strings.Contains(err.Error(), c.says) {
-				t.Fatal(err)
-			}
-		})
-	}
-}

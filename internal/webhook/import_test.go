@@ -110,3 +110,34 @@ func TestGeneratedConfiguration(t *testing.T) {
 		t.Fatalf("%d calls changed something", len(writes))
 	}
 }
+
+// TestGeneratedOverProtocol generates configuration for what an import and a
+// query find: it is valid and plans nothing.
+func TestGeneratedOverProtocol(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	count := int64(3)
+	existing := atConsole()
+	existing.RetryConfig = &emulator.RetryConfig{Enabled: true, Count: &count}
+	existing = pool.Add(existing)
+	core := pool.NewCore(t)
+	imported, diags := core.Import(kind, existing.WebhookID)
+	acctest.NoErrors(t, diags)
+	var listed acctest.Object
+	acctest.NoErrors(t, core.List(kind, nil, 0, true, func(found acctest.Found) bool {
+		listed.State = found.Resource
+		return true
+	}))
+	for name, object := range map[string]acctest.Object{"imported": imported, "listed": listed} {
+		written := core.Generate(kind, object)
+		acctest.NoErrors(t, core.Validate(kind, written))
+		plan, diags := core.Plan(kind, imported, written)
+		acctest.NoErrors(t, diags)
+		if !plan.Empty {
+			t.Errorf("%s: the plan is not empty: %v", name, plan.State)
+		}
+	}
+	if held := pool.Only(t); held.Secret != existing.Secret || held.RetryConfig == nil {
+		t.Errorf("Authing holds %+v", held)
+	}
+}
