@@ -60,7 +60,7 @@ var member = regexp.MustCompile(`("(?:secret|accessKeySecret|access_token)"\s*:\
 var parameter = regexp.MustCompile(`(?i)([?&][a-z0-9_.~-]*(?:secret|token|password|passwd|credential|signature|api_?-?key)[a-z0-9_.~-]*=)[^&#\s"'<>\\]+`)
 
 // credential matches names under which a secret is kept, in bodies and queries.
-var credential = regexp.MustCompile(`(?i)secret|token|password|passwd|authorization|credential|signature|api_?-?key`)
+var credential = regexp.MustCompile(`(?i)secret|token|passw|passcode|authorization|credential|signature|cookie|salt|api_?-?key`)
 
 // redactBody makes a JSON body fit to be logged: what a telling name holds is
 // replaced whatever it is, and so is every known secret anywhere else. A body
@@ -84,12 +84,22 @@ func (c *Client) redactBody(body []byte) string {
 	return c.secrets.redact(strings.TrimSpace(text.String()))
 }
 
-// withoutCredentials replaces what telling names hold, at any depth.
+// withoutCredentials replaces what telling names hold, at any depth, also in
+// texts that hold JSON or a form.
 func withoutCredentials(name string, value any) any {
+	if credential.MatchString(name) && value != nil && value != "" {
+		if _, flag := value.(bool); !flag {
+			return redacted
+		}
+	}
 	switch value := value.(type) {
 	case map[string]any:
 		for key, member := range value {
 			value[key] = withoutCredentials(key, member)
+		}
+		// A header may be told as a pair of its name and its value.
+		if title, ok := value["name"].(string); ok && credential.MatchString(title) && value["value"] != nil {
+			value["value"] = redacted
 		}
 		return value
 	case []any:
@@ -98,16 +108,47 @@ func withoutCredentials(name string, value any) any {
 		}
 		return value
 	case string:
-		if credential.MatchString(name) && value != "" {
-			return redacted
-		}
-		return withoutQueryCredentials(value)
-	case json.Number:
-		if credential.MatchString(name) {
-			return redacted
-		}
+		return withoutTextCredentials(value)
 	}
 	return value
+}
+
+// withoutTextCredentials replaces the credentials in a text that holds JSON, a
+// form, or a URL.
+func withoutTextCredentials(text string) string {
+	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "[") {
+		var inner any
+		if json.Unmarshal([]byte(trimmed), &inner) == nil {
+			if encoded, err := json.Marshal(withoutCredentials("", inner)); err == nil {
+				return string(encoded)
+			}
+		}
+	}
+	if !strings.Contains(text, "://") && strings.Contains(text, "=") && !strings.ContainsAny(text, " \n") {
+		if form, err := url.ParseQuery(text); err == nil {
+			return withoutFormCredentials(form, text)
+		}
+	}
+	return withoutQueryCredentials(text)
+}
+
+// withoutFormCredentials replaces the values of telling names; a form that has
+// none stays as it was written.
+func withoutFormCredentials(form url.Values, text string) string {
+	found := false
+	for name, values := range form {
+		for i, value := range values {
+			if credential.MatchString(name) {
+				values[i], found = redacted, true
+			} else if inner := withoutTextCredentials(value); inner != value {
+				values[i], found = inner, true
+			}
+		}
+	}
+	if !found {
+		return text
+	}
+	return form.Encode()
 }
 
 // withoutQueryCredentials replaces the values of telling parameters of a URL.

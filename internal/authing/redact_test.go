@@ -73,3 +73,23 @@ func TestLog(t *testing.T) {
 		}
 	}
 }
+
+// TestRedactJSON finds secrets wherever a body may hide them.
+func TestRedactJSON(t *testing.T) {
+	t.Parallel()
+	c := client(t, "http://127.0.0.1:1")
+	for _, body := range []string{
+		`{"token":{"value":"hunter2"}}`, `{"secrets":{"old":"hunter2"}}`, `{"password":["hunter2"]}`, `{"token":12345678}`,
+		`"{\"token\":\"hunter2\"}"`, `{"data":"{\"password\":\"hunter2\"}"}`, `"secret=hunter2&a=b"`, `{"body":"a=b&data=%7B%22token%22%3A%22hunter2%22%7D"}`,
+		`{"name":"x-authing-token","value":"hunter2"}`, `{"set-cookie":"hunter2"}`, `{"salt":"hunter2"}`, `{"url":"https://h/?token=hunter2"}`, `[[{"Authorization":"hunter2"}]]`,
+	} {
+		if text := c.RedactJSON([]byte(body)); strings.Contains(text, "hunter2") || strings.Contains(text, "12345678") {
+			t.Errorf("%s became %s", body, text)
+		}
+	}
+	for _, body := range []string{`{"name":"plain","value":"shown"}`, `"a=b&c=shown"`, `{"deep":[{"x":"shown"}],"n":12345678901234567890}`} {
+		if text := c.RedactJSON([]byte(body)); text != body {
+			t.Errorf("%s became %s", body, text)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 )
 
 // Seal recognises a secret without holding it: a digest with a salt of its
@@ -42,13 +41,4 @@ func (c *Client) digest(salt, what, secret string) string {
 		_, _ = mac.Write([]byte(part + "\x00")) // a hash never fails to write
 	}
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
-}
-
-// ReadSeal reads a seal from its JSON; there is none in an empty text.
-func ReadSeal(text []byte) (Seal, bool) {
-	var seal Seal
-	if len(text) == 0 || json.Unmarshal(text, &seal) != nil || seal.Digest == "" {
-		return Seal{}, false
-	}
-	return seal, true
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
+	"time"
 )
 
 // WebhookLog is one delivery of a webhook.
@@ -17,6 +19,13 @@ type WebhookLog struct {
 	Timestamp          *Timestamp      `json:"timestamp"`
 	Success            bool            `json:"success"`
 	ErrorMessage       string          `json:"errorMessage"`
+}
+
+func (l WebhookLog) at() time.Time {
+	if l.Timestamp == nil {
+		return time.Time{}
+	}
+	return l.Timestamp.Time
 }
 
 type listWebhookLogsRequest struct {
@@ -49,11 +58,13 @@ func (c *Client) GetWebhookLogs(ctx context.Context, webhookID string, page, lim
 	return whole(opGetWebhookLogs, answer, err)
 }
 
-// RecentWebhookLogs reads the most recent deliveries of a webhook, as many as
-// limit says or as there are.
+// RecentWebhookLogs reads the most recent deliveries of a webhook, newest
+// first, as many as limit says or as there are. Authing does not document the
+// order of its pages; where they begin with the oldest, all are read.
 func (c *Client) RecentWebhookLogs(ctx context.Context, webhookID string, limit int) ([]WebhookLog, error) {
 	var logs []WebhookLog
-	for page := 1; len(logs) < limit && page <= maxPages; page++ {
+	oldestFirst := false
+	for page := 1; (len(logs) < limit || oldestFirst) && page <= maxPages; page++ {
 		answer, err := c.GetWebhookLogs(ctx, webhookID, page, MaxPageSize)
 		if err != nil {
 			return nil, err
@@ -62,7 +73,9 @@ func (c *Client) RecentWebhookLogs(ctx context.Context, webhookID string, limit 
 		if len(answer.List) < MaxPageSize {
 			break
 		}
+		oldestFirst = oldestFirst || page == 1 && logs[0].at().Before(logs[len(logs)-1].at())
 	}
+	slices.SortStableFunc(logs, func(a, b WebhookLog) int { return b.at().Compare(a.at()) })
 	return logs[:min(limit, len(logs))], nil
 }
 
@@ -73,6 +86,43 @@ func (c *Client) RecentWebhookLogs(ctx context.Context, webhookID string, limit 
 func (c *Client) TriggerWebhook(ctx context.Context, webhookID string, headers, body json.RawMessage) (json.RawMessage, error) {
 	answer, err := call[triggerWebhookResponse](ctx, c, opTriggerWebhook, nil, triggerWebhookRequest{webhookID, headers, body})
 	return answer.Response, err
+}
+
+// looks and lookPause are how often, and at which distance, a delivery is looked
+// for in the logs.
+const (
+	looks     = 5
+	lookPause = time.Second
+)
+
+// DeliverWebhook triggers a webhook and returns what the receiver answered and
+// the delivery as the logs tell it; nil when the logs do not tell it in time.
+func (c *Client) DeliverWebhook(ctx context.Context, webhookID string, headers, body json.RawMessage) (json.RawMessage, *WebhookLog, error) {
+	before, err := c.GetWebhookLogs(ctx, webhookID, 1, 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	answer, err := c.TriggerWebhook(ctx, webhookID, headers, body)
+	if err != nil {
+		return nil, nil, err
+	}
+	for look := 1; look <= looks; look++ {
+		after, err := c.GetWebhookLogs(ctx, webhookID, 1, 1)
+		if err != nil {
+			return answer, nil, err
+		}
+		if after.TotalCount > before.TotalCount {
+			logs, err := c.RecentWebhookLogs(ctx, webhookID, 1)
+			if err != nil || len(logs) == 0 {
+				return answer, nil, err
+			}
+			return answer, &logs[0], nil
+		}
+		if rested := c.config.Sleep(ctx, lookPause) == nil; !rested {
+			break
+		}
+	}
+	return answer, nil, nil
 }
 
 // RedactJSON makes a JSON text fit to be shown, as bodies in logs are.

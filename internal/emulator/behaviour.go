@@ -81,7 +81,7 @@ func Switches() []Switch {
 		{"unknown-events", "what becomes of event names that do not exist", []string{orderKept, eventsDrop}, func(b *Behaviour) *string { return &b.UnknownEvents }},
 		{"empty-events", "whether a webhook may have no events", []string{accepted, refusedValue}, func(b *Behaviour) *string { return &b.EmptyEvents }},
 		{"list-form", "how a list of one entry is written", []string{formArray, formObject}, func(b *Behaviour) *string { return &b.ListForm }},
-		{"secret-form", "how answers write a secret", []string{formClear, formMasked, formOmitted}, func(b *Behaviour) *string { return &b.SecretForm }},
+		{"secret-form", "how answers write a secret", []string{formClear, formMasked, formOmitted, formNull}, func(b *Behaviour) *string { return &b.SecretForm }},
 		{"no-secret", "how answers write that there is no secret", []string{formOmitted, formNull, formEmpty}, func(b *Behaviour) *string { return &b.NoSecret }},
 		{"clear-secret", "what an update with an empty secret does", []string{clears, ignored, refusedValue}, func(b *Behaviour) *string { return &b.ClearSecret }},
 		{"enabled-default", "enabled of a webhook created without it", []string{isFalse, isTrue}, func(b *Behaviour) *string { return &b.EnabledDefault }},

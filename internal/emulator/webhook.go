@@ -242,6 +242,8 @@ func (e *Emulator) toldSecret(secret string) (any, bool) {
 		return "********", true
 	case formOmitted:
 		return nil, false
+	case formNull:
+		return nil, true
 	default:
 		return secret, true
 	}

@@ -31,11 +31,11 @@ type otherState struct {
 // configuration alone.
 func (r *Resource) MoveState(context.Context) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
-		if req.SourceTypeName != "authing_webhook" || !strings.HasSuffix(req.SourceProviderAddress, otherProvider) || req.SourceRawState == nil {
+		if req.SourceTypeName != "authing_webhook" || !strings.HasSuffix(req.SourceProviderAddress, otherProvider) || req.SourceRawState == nil || req.SourceSchemaVersion != 0 {
 			return
 		}
 		var other otherState
-		if err := json.Unmarshal(req.SourceRawState.JSON, &other); err != nil {
+		if err := json.Unmarshal(req.SourceRawState.JSON, &other); err != nil || other.ID+other.WebhookID == "" {
 			resp.Diagnostics.AddError("The state to be moved cannot be read",
 				"It is the state of an authing_webhook of "+req.SourceProviderAddress+", but not of the form that is known. What to do: take it out of the state and import the webhook by its id.")
 			return

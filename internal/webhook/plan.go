@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -20,6 +21,11 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	}
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if plan.Secret.ValueString() != "" && !plan.SecretWOVersion.IsNull() {
+		resp.Diagnostics.AddAttributeError(path.Root("secret"), "secret and secret_wo at once",
+			"The plan keeps a secret in the state beside the one of secret_wo, as ignore_changes for secret does. Only one of them can be the webhook's.\n\nWhat to do: take secret out of ignore_changes, or secret_wo and secret_wo_version out of the configuration.")
 		return
 	}
 	resp.Diagnostics.Append(r.planEvents(ctx, plan.Events, state.Events)...)

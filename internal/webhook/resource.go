@@ -74,7 +74,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
-	answer, err = completed(ctx, client, answer)
+	answer, err = completed(ctx, client, plan, answer)
 	if err != nil {
 		// An error would make Terraform replace a sound webhook.
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
@@ -176,12 +176,12 @@ func change(ctx context.Context, client *authing.Client, plan model, secret secr
 		return authing.Webhook{}, diags
 	}
 	if secret.hidden(current.Secret) {
-		diags.AddAttributeWarning(path.Root("secret"), "The secret could not be sent back",
+		diags.AddAttributeWarning(path.Root(secret.attribute), "The secret could not be sent back",
 			"The webhook has a secret that this run does not send, and Authing shows it masked, so it could not be sent back with the change either. Servers that reset what an update leaves out lose it. Look whether deliveries still carry it.")
 	}
 	answer, err := client.UpdateWebhook(ctx, request)
 	if err == nil {
-		answer, err = completed(ctx, client, answer)
+		answer, err = completed(ctx, client, plan, answer)
 	}
 	if err != nil {
 		diags.Append(tf.Failed(tried, err)...)
@@ -249,8 +249,8 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 
 // completed returns the answer to a write, read once more where it lacks
 // something. The answer itself is returned even with an error.
-func completed(ctx context.Context, client *authing.Client, answer authing.Webhook) (authing.Webhook, error) {
-	if answer.Complete() {
+func completed(ctx context.Context, client *authing.Client, plan model, answer authing.Webhook) (authing.Webhook, error) {
+	if answer.Complete() && (plan.RetryConfig.IsNull() || answer.RetryConfig != nil) {
 		return answer, nil
 	}
 	whole, err := client.GetWebhook(ctx, answer.WebhookID)
@@ -273,7 +273,7 @@ func (o outcome) store(ctx context.Context, plan model, answer authing.Webhook, 
 	state, diags := plan.written(ctx, answer, secret)
 	diags.Append(o.state.Set(ctx, state)...)
 	diags.Append(o.identity.Set(ctx, state.identity())...)
-	diags.Append(secret.custody(state.Secret).write(ctx, o.private)...)
+	diags.Append(secret.custody(state.Secret, answer.Secret).write(ctx, o.private)...)
 	diags.Append(plan.verify(ctx, state, answer, secret)...)
 	return diags
 }

@@ -94,7 +94,7 @@ func (m model) verifyRetryConfig(diags *diag.Diagnostics, state model, answer au
 	}
 	if answer.RetryConfig == nil {
 		diags.AddAttributeError(path.Root("retry_config"), "This server does not know retry_config",
-			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\nWhat to do: take retry_config out of the configuration; failed deliveries are then repeated as the server is used to.")
+			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\nWhat to do: take retry_config out of the configuration; failed deliveries are then repeated as the server is used to. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.")
 		return
 	}
 	notTaken(diags, "retry_config", m.RetryConfig.String(), state.RetryConfig.String())

@@ -91,9 +91,9 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"secret_wo_version": schema.Int64Attribute{
 				Optional: true,
-				MarkdownDescription: "Any whole number; another one sends `secret_wo` again. When Authing is seen to hold another secret than the one sent, the plan shows the version as newly set. " +
+				MarkdownDescription: "Any whole number from 0 on; another one sends `secret_wo` again. When Authing is seen to hold another secret than the one sent, the plan shows the version as changed from -1. " +
 					"No default; taking it out together with `secret_wo` clears the secret. From Terraform 1.11 and OpenTofu 1.11 on.",
-				Validators: []validator.Int64{int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
+				Validators: []validator.Int64{int64validator.AtLeast(0), int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
 			},
 			"retry_config": schema.SingleNestedAttribute{
 				Optional:            true,

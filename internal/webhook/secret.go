@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 	"encoding/json"
+	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -26,29 +27,51 @@ const (
 	managedKey = "secret_managed"
 	// sealKey holds the seal of a secret that was sent from secret_wo.
 	sealKey = "secret_wo_seal"
+	// hiddenKey holds whether the server answers null for a secret that it has.
+	hiddenKey = "secret_hidden_as_null"
 )
+
+// drifted is the state's secret_wo_version once Authing is seen to hold another
+// secret than the one that was sent. No configuration can have it.
+const drifted = -1
 
 // custody is what the private state remembers of the secret.
 type custody struct {
 	managed bool
-	seal    authing.Seal
+	hidden  bool
 	sealed  bool
+	seal    versionedSeal
+}
+
+// versionedSeal is the seal of a secret and the version that it was sent with.
+type versionedSeal struct {
+	authing.Seal
+	Version int64 `json:"version"`
+}
+
+// heard is what an answer says of the secret, given what this server is known
+// to mean by null.
+func (c custody) heard(answer authing.Secret) authing.Secret {
+	if answer.Null && c.hidden {
+		return authing.Secret{}
+	}
+	return answer
 }
 
 func readCustody(ctx context.Context, from tf.Private) (custody, diag.Diagnostics) {
 	managed, diags := from.GetKey(ctx, managedKey)
 	text, more := from.GetKey(ctx, sealKey)
 	diags.Append(more...)
-	seal, sealed := authing.ReadSeal(text)
-	return custody{managed: string(managed) == "true", seal: seal, sealed: sealed}, diags
+	hidden, more := from.GetKey(ctx, hiddenKey)
+	diags.Append(more...)
+	kept := custody{managed: string(managed) == "true", hidden: string(hidden) == "true"}
+	kept.sealed = len(text) > 0 && json.Unmarshal(text, &kept.seal) == nil && kept.seal.Digest != ""
+	return kept, diags
 }
 
 func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
-	managed := []byte("false")
-	if c.managed {
-		managed = []byte("true")
-	}
-	diags := into.SetKey(ctx, managedKey, managed)
+	diags := into.SetKey(ctx, managedKey, strconv.AppendBool(nil, c.managed))
+	diags.Append(into.SetKey(ctx, hiddenKey, strconv.AppendBool(nil, c.hidden))...)
 	var text []byte // none takes the key away
 	if c.sealed {
 		var err error
@@ -89,8 +112,11 @@ func (secretPlan) PlanModifyString(ctx context.Context, req planmodifier.StringR
 // the configuration nor an import made known is not taken into the state. What
 // an answer leaves out or masks stays what it was.
 func readSecret(prior types.String, kept custody, imported bool, answer authing.Secret) types.String {
+	answer = kept.heard(answer)
 	shown, ok := answer.Shown()
 	switch {
+	case kept.sealed: // what came from secret_wo is nobody's to keep
+		return types.StringNull()
 	case answer.None && prior.ValueString() != "":
 		return types.StringNull()
 	case ok && (kept.managed || imported || !prior.IsNull()):
@@ -99,24 +125,29 @@ func readSecret(prior types.String, kept custody, imported bool, answer authing.
 	return prior
 }
 
-// readVersion returns the state's secret_wo_version after a read: none when
+// readVersion returns the state's secret_wo_version after a read: drifted when
 // Authing shows another secret than the one that was sealed, so that the plan
 // shows that the secret is going to be sent again.
 func readVersion(prior types.Int64, kept custody, client *authing.Client, answer authing.Secret) types.Int64 {
 	if !kept.sealed {
 		return prior
 	}
+	answer = kept.heard(answer)
 	if answer.None {
-		return types.Int64Null()
+		return types.Int64Value(drifted)
 	}
 	shown, ok := answer.Shown()
 	if !ok {
 		return prior
 	}
-	if match, known := client.Matches(kept.seal, shown); known && !match {
-		return types.Int64Null()
+	match, known := client.Matches(kept.seal.Seal, shown)
+	switch {
+	case !known:
+		return prior
+	case match:
+		return types.Int64Value(kept.seal.Version)
 	}
-	return prior
+	return types.Int64Value(drifted)
 }
 
 // secretWrite says what a write does about the secret.
@@ -140,9 +171,9 @@ func writeOf(plan, state, configured model, was custody, client *authing.Client)
 	switch {
 	case !plan.SecretWOVersion.IsNull() && !plan.SecretWOVersion.Equal(state.SecretWOVersion) && !configured.SecretWO.IsNull():
 		value := configured.SecretWO.ValueString()
-		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: client.Seal(value), sealed: true}}
+		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: versionedSeal{client.Seal(value), plan.SecretWOVersion.ValueInt64()}, sealed: true}}
 	case !plan.SecretWOVersion.IsNull():
-		return secretWrite{attribute: "secret_wo", kept: custody{seal: was.seal, sealed: was.sealed}}
+		return secretWrite{attribute: "secret_wo", kept: custody{hidden: was.hidden, seal: was.seal, sealed: was.sealed}}
 	case !configured.Secret.IsNull() || was.managed && !plan.Secret.IsNull():
 		return secretWrite{attribute: "secret", value: plan.Secret.ValueStringPointer(), kept: custody{managed: true}}
 	case was.managed || was.sealed:
@@ -180,14 +211,18 @@ func (w secretWrite) written(planned types.String, answer authing.Secret) types.
 	return planned
 }
 
-// custody is what the private state remembers, given the state after the
-// write: a secret that was to be cleared and is still there has to be cleared
-// again.
-func (w secretWrite) custody(secret types.String) custody {
+// custody is what the private state remembers, given the state after the write
+// and the answer to it. A secret that was to be cleared and is still there has
+// to be cleared again. A server that answers null to a secret just sent hides it.
+func (w secretWrite) custody(secret types.String, answer authing.Secret) custody {
 	if w.cleared && !secret.IsNull() {
 		return custody{managed: true}
 	}
-	return w.kept
+	kept := w.kept
+	if w.value != nil && *w.value != "" {
+		kept.hidden = answer.Null
+	}
+	return kept
 }
 
 // hidden tells whether the write leaves alone a secret that it could not send

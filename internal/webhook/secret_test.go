@@ -139,7 +139,7 @@ func TestSecretImported(t *testing.T) {
 // stays, nothing is planned, and the mask reaches neither state nor Authing.
 func TestSecretHidden(t *testing.T) {
 	t.Parallel()
-	for _, form := range []string{"masked", "omitted"} {
+	for _, form := range []string{"masked", "omitted", "null"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{SecretForm: form}})
