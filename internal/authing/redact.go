@@ -78,15 +78,19 @@ func (c *Client) redactBody(body []byte) string {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(withoutCredentials("", value)); err != nil {
+	if err := encoder.Encode(withoutCredentials("", value, textDepth)); err != nil {
 		return fmt.Sprintf("(%d bytes)", len(body))
 	}
 	return c.secrets.redact(strings.TrimSpace(text.String()))
 }
 
+// textDepth is how many texts within texts are read. What lies deeper is
+// replaced whole: nobody writes that, and reading it could take for ever.
+const textDepth = 4
+
 // withoutCredentials replaces what telling names hold, at any depth, also in
-// texts that hold JSON or a form.
-func withoutCredentials(name string, value any) any {
+// texts that hold JSON or a form, as far as texts goes.
+func withoutCredentials(name string, value any, texts int) any {
 	if credential.MatchString(name) && value != nil && value != "" {
 		if _, flag := value.(bool); !flag {
 			return redacted
@@ -95,7 +99,7 @@ func withoutCredentials(name string, value any) any {
 	switch value := value.(type) {
 	case map[string]any:
 		for key, member := range value {
-			value[key] = withoutCredentials(key, member)
+			value[key] = withoutCredentials(key, member, texts)
 		}
 		// A header may be told as a pair of its name and its value.
 		if title, ok := value["name"].(string); ok && credential.MatchString(title) && value["value"] != nil {
@@ -104,29 +108,32 @@ func withoutCredentials(name string, value any) any {
 		return value
 	case []any:
 		for i, member := range value {
-			value[i] = withoutCredentials(name, member)
+			value[i] = withoutCredentials(name, member, texts)
 		}
 		return value
 	case string:
-		return withoutTextCredentials(value)
+		return withoutTextCredentials(value, texts)
 	}
 	return value
 }
 
 // withoutTextCredentials replaces the credentials in a text that holds JSON, a
 // form, or a URL.
-func withoutTextCredentials(text string) string {
+func withoutTextCredentials(text string, texts int) string {
+	if texts == 0 && strings.ContainsAny(text, "{[=") {
+		return redacted
+	}
 	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "[") {
 		var inner any
 		if json.Unmarshal([]byte(trimmed), &inner) == nil {
-			if encoded, err := json.Marshal(withoutCredentials("", inner)); err == nil {
+			if encoded, err := json.Marshal(withoutCredentials("", inner, texts-1)); err == nil {
 				return string(encoded)
 			}
 		}
 	}
 	if !strings.Contains(text, "://") && strings.Contains(text, "=") && !strings.ContainsAny(text, " \n") {
 		if form, err := url.ParseQuery(text); err == nil {
-			return withoutFormCredentials(form, text)
+			return withoutFormCredentials(form, text, texts)
 		}
 	}
 	return withoutQueryCredentials(text)
@@ -134,13 +141,13 @@ func withoutTextCredentials(text string) string {
 
 // withoutFormCredentials replaces the values of telling names; a form that has
 // none stays as it was written.
-func withoutFormCredentials(form url.Values, text string) string {
+func withoutFormCredentials(form url.Values, text string, texts int) string {
 	found := false
 	for name, values := range form {
 		for i, value := range values {
 			if credential.MatchString(name) {
 				values[i], found = redacted, true
-			} else if inner := withoutTextCredentials(value); inner != value {
+			} else if inner := withoutTextCredentials(value, texts-1); inner != value {
 				values[i], found = inner, true
 			}
 		}

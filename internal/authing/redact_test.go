@@ -87,6 +87,9 @@ func TestRedactJSON(t *testing.T) {
 			t.Errorf("%s became %s", body, text)
 		}
 	}
+	if text := c.RedactJSON([]byte(`"` + strings.Repeat("a=", 1<<20) + `hunter2"`)); strings.Contains(text, "hunter2") {
+		t.Error("a text of many layers shows what is in it")
+	}
 	for _, body := range []string{`{"name":"plain","value":"shown"}`, `"a=b&c=shown"`, `{"deep":[{"x":"shown"}],"n":12345678901234567890}`} {
 		if text := c.RedactJSON([]byte(body)); text != body {
 			t.Errorf("%s became %s", body, text)
