@@ -131,7 +131,7 @@ func (c *Client) logged(op operation, attempt int, content []byte, said answer, 
 		Operation:  op.name,
 		Attempt:    attempt,
 		HTTPStatus: said.httpStatus,
-		RequestID:  string(said.letter.RequestID),
+		RequestID:  c.secrets.redact(string(said.letter.RequestID)),
 		Waited:     waited,
 		Duration:   took,
 	}

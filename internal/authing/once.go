@@ -40,6 +40,11 @@ const (
 	blindSkew = 5 * time.Minute
 )
 
+// longAgo is the age at which a webhook in the answer to its own create is
+// another one. It is far beyond what clocks differ: an answer is to be believed
+// rather than a clock, for what is not believed is lost.
+const longAgo = time.Hour
+
 // CreateWebhook makes one webhook: one, whatever becomes of the answer. Where
 // it is not known whether the request was processed, the pool's list is looked
 // through for a webhook that was made since and that no other call of this
@@ -107,7 +112,7 @@ func (c *Client) foreign(webhook Webhook, request CreateWebhookRequest, began in
 	other := func(answer *string, asked string) bool { return answer != nil && *answer != asked }
 	return c.made.has(webhook.WebhookID) ||
 		other(webhook.Name, request.Name) && other(webhook.URL, request.URL) ||
-		webhook.CreatedAt != nil && webhook.CreatedAt.Before(began.Add(-blindSkew))
+		began.source != clockUnknown && webhook.CreatedAt != nil && webhook.CreatedAt.Before(began.Add(-longAgo))
 }
 
 // createWebhook sends the request, and again only where it was certainly not processed.

@@ -240,3 +240,26 @@ func TestPauseReachesThoseInLine(t *testing.T) {
 		t.Errorf("%d calls during the pause; in all it took %s", during, w.clock().Sub(time.Unix(1_700_000_000, 0)))
 	}
 }
+
+// TestWrongClocks believes an answer rather than a clock: this machine's, where
+// the server does not tell its own, or a gateway's.
+func TestWrongClocks(t *testing.T) {
+	t.Parallel()
+	for name, before := range map[string]func(http.ResponseWriter){
+		"this machine is ahead": noDate,
+		"the gateway is ahead": func(w http.ResponseWriter) {
+			w.Header().Set("Date", time.Now().Add(20*time.Minute).UTC().Format(http.TimeFormat))
+		},
+	} {
+		l := &ledger{}
+		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			say(w, map[string]any{"statusCode": 200, "data": l.add(time.Now())})
+		}, before)
+		c := client(t, s.URL, func(c *authing.Config) {
+			c.Now = func() time.Time { return time.Now().Add(2 * time.Hour) }
+		})
+		if got, err := c.CreateWebhook(t.Context(), twin); err != nil || got.WebhookID != "id-1" || l.count() != 1 {
+			t.Errorf("%s: got %q of %d, %v", name, got.WebhookID, l.count(), err)
+		}
+	}
+}
