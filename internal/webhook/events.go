@@ -34,21 +34,17 @@ func (r *Resource) planEvents(ctx context.Context, planned, before types.Set) di
 	}
 	if client != nil {
 		if live, err := client.WebhookEvents(ctx); err == nil && len(live.Events) > 0 {
-			return checkEvents(ctx, planned, &before, live.Events, validation)
+			return checkEvents(planned, before, live.Events, validation)
 		}
 	}
-	return checkEvents(ctx, planned, &before, knownEvents(), tf.EventsWarn)
+	return checkEvents(planned, before, knownEvents(), tf.EventsWarn)
 }
 
 // checkEvents adds a diagnostic for each name that is not among the known
 // events and was not there before.
-func checkEvents(_ context.Context, names types.Set, before *types.Set, known []authing.WebhookEvent, validation tf.EventValidation) diag.Diagnostics {
-	was := types.SetNull(types.StringType)
-	if before != nil {
-		was = *before
-	}
+func checkEvents(names, before types.Set, known []authing.WebhookEvent, validation tf.EventValidation) diag.Diagnostics {
 	var diags diag.Diagnostics
-	for _, name := range strangers(names, was, known) {
+	for _, name := range strangers(names, before, known) {
 		title := "Unknown event " + strconv.Quote(name)
 		detail := fmt.Sprintf("Authing accepts any name, but only an event that exists is ever delivered, and %s is not among the %d known ones.", strconv.Quote(name), len(known))
 		if nearest, ok := nearestEvent(name, known); ok {

@@ -1,7 +1,6 @@
 package webhook
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -180,6 +179,6 @@ func instant(answer *authing.Timestamp, otherwise types.String) types.String {
 // unique returns names sorted and without repetitions; a set refuses those.
 func unique(names []string) []string {
 	names = slices.Clone(names)
-	slices.SortFunc(names, cmp.Compare[string])
+	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -104,7 +104,7 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 			"It has "+name+". The url is shown in plans and kept in the state as it is. The place for a credential is the secret, which Authing sends in a header of every delivery.")
 	}
 	if !r.Configured() { // a plan asks the live catalogue instead
-		resp.Diagnostics.Append(checkEvents(ctx, written.Events, nil, knownEvents(), tf.EventsWarn)...)
+		resp.Diagnostics.Append(checkEvents(written.Events, types.SetNull(types.StringType), knownEvents(), tf.EventsWarn)...)
 	}
 	resp.Diagnostics.Append(validRetryConfig(ctx, written.RetryConfig)...)
 	if unencrypted(written.URL) && (given(written.Secret) || given(written.SecretWO)) {
