@@ -1,0 +1,264 @@
+package bulk_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/bulk"
+)
+
+// TestListIsShared has many ask for the whole list, and about objects, and
+// pages through it: it is read once.
+func TestListIsShared(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(470, 50*time.Millisecond)
+		r := p.reader()
+		var askers sync.WaitGroup
+		for range 10 {
+			askers.Go(func() {
+				if all, err := r.All(t.Context()); err != nil || len(all) != 470 {
+					t.Errorf("%d entries, %v", len(all), err)
+				}
+			})
+		}
+		askers.Wait()
+		for _, id := range p.ids() {
+			p.read(t.Context(), r, id)
+		}
+		count := 0
+		for _, err := range r.Each(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			count++
+		}
+		if p.pages != 10 || p.gets != 0 || count != 470 {
+			t.Errorf("%d pages, %d single reads, %d entries one by one", p.pages, p.gets, count)
+		}
+		if p.mostWay < 2 {
+			t.Error("the pages came one after the other")
+		}
+	})
+}
+
+// TestListIsNotOlderThanAWrite reads the list again once the run has written,
+// and never answers from a list what the run has written.
+func TestListIsNotOlderThanAWrite(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(40, 50*time.Millisecond)
+		r := p.reader()
+		if _, err := r.All(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		made := p.add()
+		r.Wrote(made)
+		all, err := r.All(t.Context())
+		if err != nil || !slices.ContainsFunc(all, func(o object) bool { return o.ID == made }) {
+			t.Fatalf("%s is not among %d, %v", made, len(all), err)
+		}
+		if p.pages != 2 {
+			t.Errorf("%d pages", p.pages)
+		}
+		if _, found, _ := r.Find(t.Context(), made, func(object) bool { return true }); found {
+			t.Error("the run's own was found in the list")
+		}
+	})
+}
+
+// TestFreshListIsShared has callers, one after the other, want a list that is
+// newer than their call. None gets an older one, and they share the readings.
+func TestFreshListIsShared(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(120, 50*time.Millisecond) // three pages, 100 ms a reading
+		r := p.reader()
+		var askers sync.WaitGroup
+		for range 40 {
+			askers.Go(func() {
+				made := p.add()
+				all, err := r.Fresh(t.Context())
+				if err != nil || !slices.ContainsFunc(all, func(o object) bool { return o.ID == made }) {
+					t.Errorf("%s is not among %d, %v", made, len(all), err)
+				}
+			})
+			<-time.After(5 * time.Millisecond)
+		}
+		askers.Wait()
+		if p.pages > 60 {
+			t.Errorf("40 callers within 200 ms took %d pages", p.pages)
+		}
+	})
+}
+
+// TestFreshListBeginsAnew takes neither a list that was read before for a fresh
+// one, nor reads one on that nobody wants any more.
+func TestFreshListBeginsAnew(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(5000, time.Millisecond)
+		r := p.reader()
+		walk(p.ids()[4000:4030], 10, time.Millisecond, func(id string) { p.read(t.Context(), r, id) })
+		before := p.pages
+		for range 2 {
+			made := p.add()
+			all, err := r.Fresh(t.Context())
+			if err != nil || !slices.ContainsFunc(all, func(o object) bool { return o.ID == made }) {
+				t.Fatalf("%s is not among %d, %v", made, len(all), err)
+			}
+		}
+		if before == 0 || p.pages != before+202 {
+			t.Errorf("%d pages for the walk, %d in all", before, p.pages)
+		}
+	})
+}
+
+// TestListThatLies refuses a list that says that it has more than it shows, and
+// reads one to its end that says that it has less.
+func TestListThatLies(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		size, told, most int
+		refused          bool
+	}{
+		{120, 1000, 36, true},
+		{120, 121, 9, true},
+		{100, 140, 9, true},
+		{120, 1 << 20, 1, true},
+		{120, 1, 8, false},
+		{100, 99, 8, false},
+		{50, 50, 1, false},
+		{0, 0, 1, false},
+		{0, -1, 2, false},
+		{1, 0, 2, false},
+	} {
+		inBubble(t, func(t *testing.T) {
+			p := newPool(c.size, time.Millisecond)
+			p.listed = func(_ int, page *bulk.Page[object]) error {
+				page.Total = c.told
+				return nil
+			}
+			all, err := p.reader().All(t.Context())
+			if c.refused != errors.Is(err, bulk.ErrContradiction) || err == nil && len(all) != c.size {
+				t.Errorf("%d entries that say to be %d: %d, %v", c.size, c.told, len(all), err)
+			}
+			if p.pages > c.most {
+				t.Errorf("%d entries that say to be %d took %d pages", c.size, c.told, p.pages)
+			}
+		})
+	}
+}
+
+// TestEachReadsNoPageMoreThanItGives stops after so many entries.
+func TestEachReadsNoPageMoreThanItGives(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		for limit, pages := range map[int]int{1: 1, 50: 1, 51: 2, 120: 3, 1000: 4} {
+			p := newPool(180, time.Millisecond)
+			given := 0
+			for _, err := range p.reader().Each(t.Context()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if given++; given == limit {
+					break
+				}
+			}
+			if p.pages != pages || given != min(limit, 180) {
+				t.Errorf("limit %d: %d pages, %d entries", limit, p.pages, given)
+			}
+		}
+	})
+}
+
+// TestChangingListIsWhole reads the whole list, both ways, while entries come
+// and go: what was there all the time is there, once.
+func TestChangingListIsWhole(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(200) {
+		inBubble(t, func(t *testing.T) {
+			dice := rand.New(rand.NewPCG(seed, 3))
+			p := newPool(60+dice.IntN(500), 40*time.Millisecond)
+			lasting := p.ids()
+			going := choose(dice, lasting, 1+dice.IntN(10))
+			lasting = slices.DeleteFunc(lasting, func(id string) bool { return slices.Contains(going, id) })
+			pauses, adds := make([]time.Duration, len(going)), make([]bool, len(going))
+			for i := range going {
+				pauses[i], adds[i] = time.Duration(dice.IntN(30))*time.Millisecond, dice.IntN(2) == 0
+			}
+			var console sync.WaitGroup
+			console.Go(func() {
+				for i, id := range going {
+					<-time.After(pauses[i])
+					if adds[i] {
+						p.add()
+					} else {
+						p.remove(id)
+					}
+				}
+			})
+			r := p.reader()
+			var got []string
+			if dice.IntN(2) == 0 {
+				all, err := r.All(t.Context())
+				if err != nil {
+					t.Fatal(seed, err)
+				}
+				for _, o := range all {
+					got = append(got, o.ID)
+				}
+			} else {
+				for o, err := range r.Each(t.Context()) {
+					if err != nil {
+						t.Fatal(seed, err)
+					}
+					got = append(got, o.ID)
+				}
+			}
+			slices.Sort(got)
+			if repeated := len(got) - len(slices.Compact(slices.Clone(got))); repeated > 0 {
+				t.Errorf("seed %d: %d entries come twice", seed, repeated)
+			}
+			for _, id := range lasting {
+				if _, there := slices.BinarySearch(got, id); !there {
+					t.Errorf("seed %d: %s was there all the time and is not in the list", seed, id)
+				}
+			}
+			console.Wait()
+		})
+	}
+}
+
+// TestListThatFails tells the failure, and the next one who asks tries again.
+func TestListThatFails(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(300, time.Millisecond)
+		down := true
+		p.listed = func(number int, _ *bulk.Page[object]) error {
+			if down && number == 3 {
+				return errDown
+			}
+			return nil
+		}
+		r := p.reader()
+		if _, err := r.All(t.Context()); !errors.Is(err, errDown) {
+			t.Errorf("All: %v", err)
+		}
+		for _, err := range r.Each(t.Context()) {
+			if err != nil && !errors.Is(err, errDown) {
+				t.Errorf("Each: %v", err)
+			}
+		}
+		<-time.After(time.Hour) // what was under way has ended
+		down = false
+		if all, err := r.Fresh(t.Context()); err != nil || len(all) != 300 {
+			t.Errorf("%d entries, %v", len(all), err)
+		}
+	})
+}
