@@ -36,7 +36,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	// The standard library's testing comes with go-plugin, the plugin protocol
 	// itself; none of the provider's own packages may ask for it.
 	out, err := exec.Command("go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module,
-		module+"/internal/provider", module+"/internal/webhook", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing").Output()
+		module+"/internal/provider", module+"/internal/webhook", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing", module+"/internal/bulk").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 }
 
 // TestImportsGoOneWay states the direction of imports: main, provider, noun,
-// tf, authing; and that the two witnesses of the wire format share nothing.
+// tf, authing, bulk; and that the two witnesses of the wire format share nothing.
 func TestImportsGoOneWay(t *testing.T) {
 	t.Parallel()
 	own := func(rooms ...string) []string {
@@ -56,18 +56,19 @@ func TestImportsGoOneWay(t *testing.T) {
 		return rooms
 	}
 	for room, allowed := range map[string][]string{
-		"authing":     own("authing"),
+		"bulk":        own("bulk"),
+		"authing":     own("authing", "bulk"),
 		"emulator":    own("emulator"),
-		"tf":          own("tf", "authing"),
-		"webhook":     own("webhook", "tf", "authing"),
-		"accesstoken": own("accesstoken", "tf", "authing"),
-		"provider":    own("provider", "webhook", "accesstoken", "tf", "authing"),
+		"tf":          own("tf", "authing", "bulk"),
+		"webhook":     own("webhook", "tf", "authing", "bulk"),
+		"accesstoken": own("accesstoken", "tf", "authing", "bulk"),
+		"provider":    own("provider", "webhook", "accesstoken", "tf", "authing", "bulk"),
 	} {
 		for _, name := range dependencies(t, module+"/internal/"+room) {
 			if strings.HasPrefix(name, module) && !slices.Contains(allowed, name) {
 				t.Errorf("%s depends on %s", room, name)
 			}
-			if (room == "authing" || room == "emulator") && strings.HasPrefix(name, "github.com/hashicorp/") {
+			if (room == "bulk" || room == "authing" || room == "emulator") && strings.HasPrefix(name, "github.com/hashicorp/") {
 				t.Errorf("%s depends on %s", room, name)
 			}
 		}

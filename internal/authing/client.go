@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/singleflight"
+
+	"github.com/authing/terraform-provider-authing/internal/bulk"
 )
 
 // DefaultHost is where the public service answers.
@@ -77,6 +79,7 @@ type Client struct {
 	logins singleflight.Group
 	token  tokenCell
 
+	webhooks *bulk.Reader[*Webhook]
 	clock    serverClock
 	creating keyedLock
 	made     claims
@@ -122,6 +125,7 @@ func New(config Config) (*Client, error) {
 		log:     config.Log,
 	}
 	client.secrets.add(config.AccessKeySecret)
+	client.webhooks = newWebhookReader(client)
 	return client, nil
 }
 

@@ -70,6 +70,7 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 		return Webhook{}, &Error{Operation: opCreateWebhook.name, Kind: KindLocal, Message: "cancelled before anything was sent", Err: err}
 	}
 	defer unlock()
+	defer c.webhooks.Wrote()
 
 	began := c.clock.now(c.config.Now())
 	for try := 1; ; try++ {
@@ -150,9 +151,9 @@ func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, beg
 	defer cancel()
 	waited := time.Duration(0)
 	for pause := firstLook; ; pause *= 2 {
-		all, err := c.allWebhooks(ctx)
+		all, err := c.freshWebhooks(ctx)
 		if err != nil && ctx.Err() != nil {
-			all, err = c.allWebhooks(rest)
+			all, err = c.freshWebhooks(rest)
 		}
 		if err != nil {
 			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("the list that would tell failed: %v", err))
@@ -177,8 +178,9 @@ func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, beg
 // candidates returns the webhooks that are like the one asked for and that no
 // other call of this client has made: those that were made since it was asked
 // for, and those of which that cannot be told.
-func (c *Client) candidates(all []Webhook, request CreateWebhookRequest, began instant) (mine, perhaps []Webhook) {
-	for _, webhook := range all {
+func (c *Client) candidates(all []*Webhook, request CreateWebhookRequest, began instant) (mine, perhaps []Webhook) {
+	for _, entry := range all {
+		webhook := *entry
 		if !webhook.like(request) || c.made.has(webhook.WebhookID) {
 			continue
 		}

@@ -2,13 +2,9 @@ package authing
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 )
 
@@ -83,60 +79,4 @@ func pageQuery(page, limit int) url.Values {
 		"page":  {strconv.Itoa(page)},
 		"limit": {strconv.Itoa(limit)},
 	}
-}
-
-const (
-	// maxPages bounds a list that never ends.
-	maxPages = 2000
-	// maxPasses is how often a list that changes while it is read is read.
-	maxPasses = 3
-)
-
-// collect reads a whole list. Entries that move to another page while it is
-// read are met twice, or not at all; so a list that shows fewer entries than it
-// says it has is read again, and what any reading showed counts. A list that
-// still shows fewer contradicts itself, and so does one that shows an entry
-// without an id: nothing can be concluded from those.
-func collect[T any](ctx context.Context, op operation, fetch func(ctx context.Context, page, limit int) (Page[T], error), id func(T) string) ([]T, error) {
-	found := map[string]T{}
-	for pass := 1; ; pass++ {
-		total, seen, err := sweep(ctx, op, fetch, id, found)
-		if err != nil {
-			return nil, err
-		}
-		if len(seen) >= total || pass > 1 && len(found) >= total {
-			return slices.Collect(maps.Values(found)), nil
-		}
-		if pass == maxPasses {
-			return nil, unusable(op, fmt.Sprintf("the list says that it has %d entries and shows %d", total, len(found)))
-		}
-	}
-}
-
-// sweep reads the pages of a list once, into found. It returns the total that
-// the last page told and the ids that it saw.
-func sweep[T any](ctx context.Context, op operation, fetch func(ctx context.Context, page, limit int) (Page[T], error), id func(T) string, found map[string]T) (total int, seen map[string]struct{}, err error) {
-	seen = map[string]struct{}{}
-	for number := 1; number <= maxPages; number++ {
-		page, err := fetch(ctx, number, MaxPageSize)
-		if err != nil {
-			return 0, nil, err
-		}
-		fresh := false
-		for _, entry := range page.List {
-			key := id(entry)
-			if key == "" {
-				return 0, nil, unusable(op, "the list shows an entry without an id")
-			}
-			if _, again := seen[key]; !again {
-				seen[key] = struct{}{}
-				found[key] = entry
-				fresh = true
-			}
-		}
-		if !fresh || len(page.List) < MaxPageSize && len(seen) >= page.TotalCount {
-			return page.TotalCount, seen, nil
-		}
-	}
-	return 0, nil, unusable(op, fmt.Sprintf("the list does not end within %d pages", maxPages))
 }

@@ -44,6 +44,9 @@ func (s *secrets) add(secret string) {
 
 // redact replaces every known secret in a text, and the user info of URLs.
 func (s *secrets) redact(text string) string {
+	if text == "" {
+		return "" // most calls have nothing to hide in, and need no replacer
+	}
 	text = userInfo.ReplaceAllString(s.current().Replace(text), "$1"+redacted+"@")
 	text = parameter.ReplaceAllString(text, "$1"+redacted)
 	return member.ReplaceAllString(text, "$1"+redacted+"$3")

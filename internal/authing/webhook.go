@@ -4,12 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"net/http"
 	"net/url"
-	"slices"
-	"strings"
-	"time"
 )
 
 // Forms in which a delivery's body can be encoded.
@@ -89,27 +85,6 @@ var (
 	opListWebhooks  = operation{name: "list-webhooks", method: http.MethodGet, idempotent: true}
 )
 
-// GetWebhook reads one webhook. IsNotFound recognises the error for one that
-// does not exist, and is to be believed: the pool's list has been asked too,
-// so that no wrong route and no gateway passes for it.
-// API page: https://api.authing.cn/openapi/v3/management/get-webhook
-func (c *Client) GetWebhook(ctx context.Context, webhookID string) (Webhook, error) {
-	webhook, err := c.getWebhook(ctx, webhookID)
-	if !IsNotFound(err) {
-		return webhook, err
-	}
-	all, listed := c.allWebhooks(ctx)
-	if listed != nil {
-		return Webhook{}, inconclusive(listed, fmt.Sprintf("Authing says that webhook %s does not exist, but the list that was to confirm it failed, so nothing is concluded from it", webhookID))
-	}
-	for _, other := range all {
-		if other.WebhookID == webhookID {
-			return Webhook{}, unusable(opGetWebhook, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
-		}
-	}
-	return Webhook{}, err
-}
-
 // getWebhook asks about one webhook and takes the answer as it is.
 func (c *Client) getWebhook(ctx context.Context, webhookID string) (Webhook, error) {
 	webhook, err := call[Webhook](ctx, c, opGetWebhook, url.Values{"webhookId": {webhookID}}, nil)
@@ -124,6 +99,7 @@ func (c *Client) getWebhook(ctx context.Context, webhookID string) (Webhook, err
 // API page: https://api.authing.cn/openapi/v3/management/update-webhook
 func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest) (Webhook, error) {
 	c.keep(request.Secret)
+	defer c.webhooks.Wrote(request.WebhookID)
 	webhook, err := call[Webhook](ctx, c, opUpdateWebhook, nil, request)
 	switch {
 	case isUnusable(err), err == nil && webhook.WebhookID != request.WebhookID:
@@ -140,6 +116,7 @@ func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest
 // API page: https://api.authing.cn/openapi/v3/management/delete-webhook
 func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 	answer, err := call[verdict](ctx, c, opDeleteWebhook, nil, deleteWebhookRequest{WebhookIDs: []string{webhookID}})
+	c.webhooks.Wrote(webhookID)
 	if err == nil && answer.Success != nil {
 		return nil // a false one has become an error on its way
 	}
@@ -170,75 +147,6 @@ func contradictable(err error) bool {
 func isUnusable(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Kind == KindUnusable
-}
-
-// ListWebhooks reads one page of the pool's webhooks. Pages count from 1;
-// limit is at most MaxPageSize.
-// API page: https://api.authing.cn/openapi/v3/management/list-webhooks
-func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (Page[Webhook], error) {
-	answer, err := call[Page[Webhook]](ctx, c, opListWebhooks, pageQuery(page, limit), nil)
-	if answer, err = whole(opListWebhooks, answer, err); err != nil {
-		return Page[Webhook]{}, err
-	}
-	for _, webhook := range answer.List {
-		c.keepShown(webhook.Secret)
-	}
-	return answer, nil
-}
-
-// AllWebhooks reads every page of the pool's webhooks, newest first as far as
-// their times tell.
-func (c *Client) AllWebhooks(ctx context.Context) ([]Webhook, error) {
-	all, err := c.allWebhooks(ctx)
-	slices.SortFunc(all, func(a, b Webhook) int {
-		if order := b.created().Compare(a.created()); order != 0 {
-			return order
-		}
-		return strings.Compare(a.WebhookID, b.WebhookID)
-	})
-	return all, err
-}
-
-func (w Webhook) created() time.Time {
-	if w.CreatedAt == nil {
-		return time.Time{}
-	}
-	return w.CreatedAt.Time
-}
-
-// EachWebhook reads the pool's webhooks page by page, each page only once the
-// one before has been taken. A pool that changes meanwhile may show a webhook
-// not at all; one that shows it twice is seen to.
-func (c *Client) EachWebhook(ctx context.Context) iter.Seq2[Webhook, error] {
-	return func(yield func(Webhook, error) bool) {
-		seen := map[string]struct{}{}
-		for number := 1; number <= maxPages; number++ {
-			page, err := c.ListWebhooks(ctx, number, MaxPageSize)
-			if err != nil {
-				yield(Webhook{}, err)
-				return
-			}
-			fresh := false
-			for _, webhook := range page.List {
-				if _, again := seen[webhook.WebhookID]; again {
-					continue
-				}
-				seen[webhook.WebhookID] = struct{}{}
-				fresh = true
-				if !yield(webhook, nil) {
-					return
-				}
-			}
-			if !fresh || len(page.List) < MaxPageSize {
-				return
-			}
-		}
-	}
-}
-
-// allWebhooks reads every page of the pool's webhooks.
-func (c *Client) allWebhooks(ctx context.Context) ([]Webhook, error) {
-	return collect(ctx, opListWebhooks, c.ListWebhooks, func(webhook Webhook) string { return webhook.WebhookID })
 }
 
 // sameWebhook makes sure that an answer is about the webhook that was asked for.

@@ -58,13 +58,16 @@ func (c *Client) GetWebhookLogs(ctx context.Context, webhookID string, page, lim
 	return whole(opGetWebhookLogs, answer, err)
 }
 
+// maxLogPages bounds logs that never end.
+const maxLogPages = 2000
+
 // RecentWebhookLogs reads the most recent deliveries of a webhook, newest
 // first, as many as limit says or as there are. Authing does not document the
 // order of its pages; where they begin with the oldest, all are read.
 func (c *Client) RecentWebhookLogs(ctx context.Context, webhookID string, limit int) ([]WebhookLog, error) {
 	var logs []WebhookLog
 	oldestFirst := false
-	for page := 1; (len(logs) < limit || oldestFirst) && page <= maxPages; page++ {
+	for page := 1; (len(logs) < limit || oldestFirst) && page <= maxLogPages; page++ {
 		answer, err := c.GetWebhookLogs(ctx, webhookID, page, MaxPageSize)
 		if err != nil {
 			return nil, err

@@ -118,8 +118,10 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	var err error
 	if asked.WebhookID.IsNull() {
 		webhook, err = byName(ctx, client, asked.Name.ValueString())
-	} else {
-		webhook, err = client.GetWebhook(ctx, asked.WebhookID.ValueString())
+		asked.WebhookID = types.StringValue(webhook.WebhookID)
+	}
+	if err == nil && !webhook.Secret.Said { // a list may leave it out
+		webhook, err = client.ReadWebhook(ctx, asked.WebhookID.ValueString(), func(webhook authing.Webhook) bool { return webhook.Secret.Said })
 	}
 	if err != nil {
 		tf.AddError(&resp.Diagnostics, tried, err)

@@ -35,6 +35,10 @@ func TestQuery(t *testing.T) {
 	if got := names(acctest.Config{"enabled": false, "event": "login", "url_prefix": "https://example.com/1"}, 0, false, 1000); len(got) != 9 { // 12, 15, 18, 102, 105 … 117
 		t.Errorf("disabled: %v", got)
 	}
+	if pages := len(pool.Calls("list-webhooks")); pages != 3 {
+		t.Errorf("three queries of one phase asked for %d pages", pages)
+	}
+	core = pool.NewCore(t) // another phase
 	pool.ForgetCalls()
 	if got := names(nil, 10, false, 1000); len(got) != 10 {
 		t.Errorf("with a limit: %d", len(got))

@@ -111,6 +111,16 @@ func (m model) updateRequest(ctx context.Context, current authing.Webhook, secre
 	}, diags
 }
 
+// told returns the function that tells whether an answer says all that a read
+// of this state looks at, beyond what every webhook has. One that does not may
+// be an entry of a list that is shorter than a single read.
+func (m model) told(kept custody) func(authing.Webhook) bool {
+	secret := kept.managed || kept.sealed || m.imported() || !m.Secret.IsNull()
+	return func(answer authing.Webhook) bool {
+		return (answer.Secret.Said || !secret) && (answer.RetryConfig != nil || m.RetryConfig.IsNull())
+	}
+}
+
 // read returns the state after a read: the answer, and where the answer is
 // silent what was known before.
 func (m model) read(ctx context.Context, answer authing.Webhook, kept custody) (model, diag.Diagnostics) {

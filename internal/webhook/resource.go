@@ -108,7 +108,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 
-	answer, err := client.GetWebhook(ctx, state.WebhookID.ValueString())
+	answer, err := client.ReadWebhook(ctx, state.WebhookID.ValueString(), state.told(kept))
 	if authing.IsNotFound(err) {
 		resp.State.RemoveResource(ctx)
 		return
@@ -125,8 +125,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
-// Update changes the webhook in place. It reads it first, to send back as it
-// is what the configuration does not manage.
+// Update changes the webhook in place. It reads it first, by itself and just
+// before, to send back as it is what the configuration does not manage.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state, configured model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)

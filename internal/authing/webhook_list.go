@@ -1,0 +1,194 @@
+package authing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/bulk"
+)
+
+// newWebhookReader returns the one reader of the pool's list of webhooks. It
+// lives as long as the client, which Terraform makes anew for each phase of a run.
+func newWebhookReader(c *Client) *bulk.Reader[*Webhook] {
+	return bulk.New(bulk.Source[*Webhook]{
+		Page: func(ctx context.Context, number int) (bulk.Page[*Webhook], error) {
+			page, err := c.ListWebhooks(ctx, number, MaxPageSize)
+			list := make([]*Webhook, 0, len(page.List))
+			for i := range page.List {
+				list = append(list, &page.List[i])
+			}
+			return bulk.Page[*Webhook]{Total: page.TotalCount, List: list}, err
+		},
+		PageSize:    MaxPageSize,
+		ID:          func(webhook *Webhook) string { return webhook.WebhookID },
+		Concurrency: c.config.MaxConcurrentRequests,
+		Sleep:       c.config.Sleep,
+	})
+}
+
+// ListWebhooks reads one page of the pool's webhooks. Pages count from 1;
+// limit is at most MaxPageSize.
+// API page: https://api.authing.cn/openapi/v3/management/list-webhooks
+func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (Page[Webhook], error) {
+	answer, err := call[Page[Webhook]](ctx, c, opListWebhooks, pageQuery(page, limit), nil)
+	if answer, err = whole(opListWebhooks, answer, err); err != nil {
+		return Page[Webhook]{}, err
+	}
+	for _, webhook := range answer.List {
+		c.keepShown(webhook.Secret)
+	}
+	return answer, nil
+}
+
+// GetWebhook reads one webhook. IsNotFound recognises the error for one that
+// does not exist, and is to be believed: the pool's list has been asked too,
+// so that no wrong route and no gateway passes for it.
+// API page: https://api.authing.cn/openapi/v3/management/get-webhook
+func (c *Client) GetWebhook(ctx context.Context, webhookID string) (Webhook, error) {
+	webhook, err := c.getWebhook(ctx, webhookID)
+	if !IsNotFound(err) {
+		return webhook, err
+	}
+	listed, failure := c.listed(ctx, webhookID)
+	if failure != nil {
+		return Webhook{}, inconclusive(failure, fmt.Sprintf("Authing says that webhook %s does not exist, but the list that was to confirm it failed, so nothing is concluded from it", webhookID))
+	}
+	if listed {
+		return Webhook{}, unusable(opGetWebhook, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
+	}
+	return Webhook{}, err
+}
+
+// listed tells whether the pool's list holds a webhook. One that lacks it may
+// be some moments old; one that holds it is read again.
+func (c *Client) listed(ctx context.Context, webhookID string) (bool, error) {
+	holds := func(list []*Webhook) bool {
+		return slices.ContainsFunc(list, func(webhook *Webhook) bool { return webhook.WebhookID == webhookID })
+	}
+	list, err := c.webhooks.All(ctx)
+	if err == nil && holds(list) {
+		list, err = c.webhooks.Fresh(ctx)
+	}
+	return holds(list), listFailure(err)
+}
+
+// ReadWebhook reads one webhook as GetWebhook does, or answers from the pool's
+// list where that takes fewer calls: see package bulk. Such an answer is no
+// older than the client, and never about a webhook that the client has written.
+// Enough tells whether an entry of the list says what the caller needs beyond
+// what every webhook has; the rest is read by itself.
+func (c *Client) ReadWebhook(ctx context.Context, webhookID string, enough func(Webhook) bool) (Webhook, error) {
+	entry, found, err := c.webhooks.Find(ctx, webhookID, func(webhook *Webhook) bool {
+		return webhook.Complete() && enough(*webhook)
+	})
+	switch {
+	case err != nil:
+		return Webhook{}, &Error{Operation: opGetWebhook.name, Kind: KindLocal, Message: "cancelled while waiting for an answer", Err: err}
+	case found:
+		return *entry, nil
+	}
+	return c.GetWebhook(ctx, webhookID)
+}
+
+// AllWebhooks returns the pool's webhooks, newest first as far as their times
+// tell, as they were at some time in the life of the client and since it last
+// wrote one.
+func (c *Client) AllWebhooks(ctx context.Context) ([]Webhook, error) {
+	list, err := c.webhooks.All(ctx)
+	if err != nil {
+		return nil, listFailure(err)
+	}
+	all := make([]Webhook, 0, len(list))
+	for webhook, err := range c.completed(ctx, slices.Values(list)) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, webhook)
+	}
+	slices.SortFunc(all, func(a, b Webhook) int {
+		if order := b.created().Compare(a.created()); order != 0 {
+			return order
+		}
+		return strings.Compare(a.WebhookID, b.WebhookID)
+	})
+	return all, nil
+}
+
+// EachWebhook returns the pool's webhooks, each once, reading no page before
+// those of the one before it have been taken.
+func (c *Client) EachWebhook(ctx context.Context) iter.Seq2[Webhook, error] {
+	return func(yield func(Webhook, error) bool) {
+		var failure error
+		entries := func(take func(*Webhook) bool) {
+			for webhook, err := range c.webhooks.Each(ctx) {
+				if failure = listFailure(err); failure != nil || !take(webhook) {
+					return
+				}
+			}
+		}
+		for webhook, err := range c.completed(ctx, entries) {
+			if !yield(webhook, err) {
+				return
+			}
+		}
+		if failure != nil {
+			yield(Webhook{}, failure)
+		}
+	}
+}
+
+// completed reads by themselves the webhooks of which the list does not say all
+// that a webhook always has. A single read that says no more shows that this
+// server never does, so the others are left as they are.
+func (c *Client) completed(ctx context.Context, list iter.Seq[*Webhook]) iter.Seq2[Webhook, error] {
+	return func(yield func(Webhook, error) bool) {
+		futile := false
+		for entry := range list {
+			webhook := *entry
+			if !webhook.Complete() && !futile {
+				read, err := c.GetWebhook(ctx, webhook.WebhookID)
+				switch {
+				case IsNotFound(err):
+					continue
+				case err != nil:
+					yield(Webhook{}, err)
+					return
+				}
+				webhook, futile = read, !read.Complete()
+			}
+			if !yield(webhook, nil) {
+				return
+			}
+		}
+	}
+}
+
+// freshWebhooks returns the pool's webhooks as they were at some time since the call.
+func (c *Client) freshWebhooks(ctx context.Context) ([]*Webhook, error) {
+	list, err := c.webhooks.Fresh(ctx)
+	return list, listFailure(err)
+}
+
+// listFailure is the error for a list that could not be read.
+func listFailure(err error) error {
+	var failure *Error
+	switch {
+	case err == nil || errors.As(err, &failure):
+		return err
+	case errors.Is(err, bulk.ErrContradiction):
+		return unusable(opListWebhooks, err.Error())
+	}
+	return &Error{Operation: opListWebhooks.name, Kind: KindLocal, Message: "cancelled while waiting for the list", Err: err}
+}
+
+func (w Webhook) created() time.Time {
+	if w.CreatedAt == nil {
+		return time.Time{}
+	}
+	return w.CreatedAt.Time
+}
