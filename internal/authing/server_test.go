@@ -77,7 +77,7 @@ func webhook(w http.ResponseWriter, _ *http.Request) {
 }
 
 // client talks to a server; change alters its configuration first.
-func client(t *testing.T, address string, change ...func(*authing.Config)) *authing.Client {
+func client(t testing.TB, address string, change ...func(*authing.Config)) *authing.Client {
 	t.Helper()
 	host, err := authing.ParseHost(address)
 	if err != nil {

@@ -1,0 +1,15 @@
+package bulk_test
+
+import (
+	"testing"
+)
+
+// BenchmarkFind asks about a thousand objects of a thousand, ten at a time, of
+// a list that answers at once.
+func BenchmarkFind(b *testing.B) {
+	for b.Loop() {
+		p := newPool(1000, 0)
+		r := p.reader()
+		walk(p.ids(), 10, 0, func(id string) { p.read(b.Context(), r, id) })
+	}
+}
