@@ -21,9 +21,10 @@ const minSecret = 4
 // secrets remembers what must never be shown. It only grows: a secret that has
 // been rotated away may still be in an answer that is late.
 type secrets struct {
-	mu       sync.RWMutex
-	known    map[string]struct{}
-	replacer *strings.Replacer
+	mu sync.RWMutex
+	// known are the secrets, forms all the spellings that a text may hold them in.
+	known map[string]struct{}
+	forms []string
 }
 
 func (s *secrets) add(secret string) {
@@ -39,15 +40,15 @@ func (s *secrets) add(secret string) {
 		s.known = map[string]struct{}{}
 	}
 	s.known[secret] = struct{}{}
-	s.replacer = nil
+	s.forms = append(s.forms, spellings(secret)...)
 }
 
 // redact replaces every known secret in a text, and the user info of URLs.
 func (s *secrets) redact(text string) string {
 	if text == "" {
-		return "" // most calls have nothing to hide in, and need no replacer
+		return ""
 	}
-	text = userInfo.ReplaceAllString(s.current().Replace(text), "$1"+redacted+"@")
+	text = userInfo.ReplaceAllString(s.without(text), "$1"+redacted+"@")
 	text = parameter.ReplaceAllString(text, "$1"+redacted)
 	return member.ReplaceAllString(text, "$1"+redacted+"$3")
 }
@@ -180,38 +181,31 @@ func withoutQueryCredentials(text string) string {
 	return address.String()
 }
 
-// current returns the replacer over all secrets, made anew when one was added.
-// Longer forms come first, for a secret may be a part of another.
-func (s *secrets) current() *strings.Replacer {
+// without replaces the known secrets in a text. Few of them, if any, are in it,
+// so only those make up the replacer: one made of all would have to be made
+// anew with each secret that is learnt. Longer forms come first, for a secret
+// may be a part of another.
+func (s *secrets) without(text string) string {
 	s.mu.RLock()
-	replacer := s.replacer
-	s.mu.RUnlock()
-	if replacer != nil {
-		return replacer
-	}
-
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	forms := map[string]struct{}{}
-	for secret := range s.known {
-		for _, form := range spellings(secret) {
-			forms[form] = struct{}{}
+	var found []string
+	for _, form := range s.forms {
+		if strings.Contains(text, form) {
+			found = append(found, form)
 		}
 	}
-	ordered := make([]string, 0, len(forms))
-	for form := range forms {
-		ordered = append(ordered, form)
+	s.mu.RUnlock()
+	if len(found) == 0 {
+		return text
 	}
-	slices.SortFunc(ordered, func(a, b string) int { return len(b) - len(a) })
-	pairs := make([]string, 0, 2*len(ordered))
-	for _, form := range ordered {
+	slices.SortFunc(found, func(a, b string) int { return len(b) - len(a) })
+	pairs := make([]string, 0, 2*len(found))
+	for _, form := range found {
 		pairs = append(pairs, form, redacted)
 	}
-	s.replacer = strings.NewReplacer(pairs...)
-	return s.replacer
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// spellings returns the forms a secret takes in JSON texts and in URLs.
+// spellings returns the forms a secret takes in JSON texts and in URLs, each once.
 func spellings(secret string) []string {
 	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
 	for _, escapeHTML := range []bool{true, false} {
@@ -223,7 +217,8 @@ func spellings(secret string) []string {
 			forms = append(forms, quoted[1:len(quoted)-1])
 		}
 	}
-	return forms
+	slices.Sort(forms)
+	return slices.Compact(forms)
 }
 
 // picture matches what stands for a secret where one is not shown.

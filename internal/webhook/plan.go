@@ -32,9 +32,11 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if req.State.Raw.IsNull() {
 		return
 	}
-	plan.UpdatedAt = state.UpdatedAt
+	updatedAt := state.UpdatedAt
 	if plan.differs(state) {
-		plan.UpdatedAt = types.StringUnknown()
+		updatedAt = types.StringUnknown()
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	if !plan.UpdatedAt.Equal(updatedAt) { // in most plans nothing changes, and setting costs
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("updated_at"), updatedAt)...)
+	}
 }

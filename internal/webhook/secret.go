@@ -3,7 +3,6 @@ package webhook
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -69,10 +68,18 @@ func readCustody(ctx context.Context, from tf.Private) (custody, diag.Diagnostic
 	return kept, diags
 }
 
+// write keeps what there is to remember, and no more: Terraform writes the whole
+// state anew for each webhook that it changes. An empty text takes a key away.
 func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
-	diags := into.SetKey(ctx, managedKey, strconv.AppendBool(nil, c.managed))
-	diags.Append(into.SetKey(ctx, hiddenKey, strconv.AppendBool(nil, c.hidden))...)
-	var text []byte // none takes the key away
+	flag := func(set bool) []byte {
+		if set {
+			return []byte("true")
+		}
+		return nil
+	}
+	diags := into.SetKey(ctx, managedKey, flag(c.managed))
+	diags.Append(into.SetKey(ctx, hiddenKey, flag(c.hidden))...)
+	var text []byte
 	if c.sealed {
 		var err error
 		if text, err = json.Marshal(c.seal); err != nil {
