@@ -104,6 +104,7 @@ func (c *Client) send(ctx context.Context, op operation, query url.Values, conte
 	if err != nil {
 		return answer{failure: c.scrub(&Error{Operation: op.name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
 	}
+	defer c.calls.begin()()
 	response, err := c.http.Do(request)
 	if err != nil {
 		return answer{failure: c.scrub(transportError(op.name, err, sent.Load()))}

@@ -72,6 +72,7 @@ type Config struct {
 type Client struct {
 	config  Config
 	http    *http.Client
+	calls   *connections
 	secrets *secrets
 	pacer   *pacer
 	log     Logger
@@ -117,9 +118,11 @@ func New(config Config) (*Client, error) {
 	}
 	config.AllowedUserPoolIDs = slices.Clone(config.AllowedUserPoolIDs)
 
+	calls := newConnections()
 	client := &Client{
 		config:  config,
-		http:    newHTTPClient(config),
+		http:    newHTTPClient(config, calls),
+		calls:   calls,
 		secrets: &secrets{},
 		pacer:   newPacer(config),
 		log:     config.Log,
@@ -132,7 +135,7 @@ func New(config Config) (*Client, error) {
 // newHTTPClient returns the one pooled client of a Client. The proxy
 // environment is honoured. Redirects are answers like any other: following one
 // would carry the token to a host that nobody configured.
-func newHTTPClient(config Config) *http.Client {
+func newHTTPClient(config Config, calls *connections) *http.Client {
 	return &http.Client{
 		Timeout: config.RequestTimeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error {
@@ -140,6 +143,7 @@ func newHTTPClient(config Config) *http.Client {
 		},
 		Transport: &http.Transport{
 			Proxy:               http.ProxyFromEnvironment,
+			DialContext:         calls.dial,
 			ForceAttemptHTTP2:   true,
 			MaxIdleConns:        config.MaxConcurrentRequests,
 			MaxIdleConnsPerHost: config.MaxConcurrentRequests,
