@@ -224,6 +224,7 @@ func TestConnectionsAreReused(t *testing.T) {
 				open++
 			case http.StateClosed:
 				open--
+			case http.StateActive, http.StateIdle, http.StateHijacked:
 			}
 		}
 		counting.Start()

@@ -23,7 +23,8 @@ type api struct {
 	mu          sync.Mutex
 	calls       map[string]int
 	onWay, most int
-	connections int
+	// open are the connections at present, mostOpen the most there were at once.
+	open, mostOpen int
 }
 
 func startAPI(ctx context.Context, latency time.Duration) (*api, error) {
@@ -67,10 +68,15 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *api) connected(_ net.Conn, state http.ConnState) {
-	if state == http.StateNew {
-		a.mu.Lock()
-		defer a.mu.Unlock()
-		a.connections++
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	switch state {
+	case http.StateNew:
+		a.open++
+		a.mostOpen = max(a.mostOpen, a.open)
+	case http.StateClosed, http.StateHijacked:
+		a.open--
+	case http.StateActive, http.StateIdle:
 	}
 }
 
@@ -79,7 +85,7 @@ func (a *api) forget() {
 	a.ForgetCalls()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.calls, a.most, a.connections = map[string]int{}, 0, 0
+	a.calls, a.most, a.mostOpen = map[string]int{}, 0, a.open
 }
 
 // count tells what was counted since.
@@ -90,5 +96,5 @@ func (a *api) count(into *figure) {
 	for name, times := range a.calls {
 		into.Calls[name] = times
 	}
-	into.Connections, into.InFlight = a.connections, a.most
+	into.Connections, into.InFlight = a.mostOpen, a.most
 }

@@ -110,19 +110,13 @@ func newBench(ctx context.Context, directory string) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	built := filepath.Join(directory, "provider")
-	for i, path := range installed {
-		if i == 0 {
-			err = os.Rename(path, built)
-		} else {
-			err = os.Remove(path)
-		}
-		if err != nil {
+	for _, path := range installed {
+		if err := os.Rename(path, filepath.Join(filepath.Dir(path), measured)); err != nil {
 			return nil, err
 		}
 		if err := os.WriteFile(path, content, 0o700); err != nil { //#nosec G306 -- a program is to be run
 			return nil, err
 		}
 	}
-	return &bench{cli: cli, cliConfig: cliConfig, directory: directory, provider: built}, nil
+	return &bench{cli: cli, cliConfig: cliConfig, directory: directory}, nil
 }

@@ -1,25 +1,34 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
 
-// The meter stands where Terraform expects the provider. It runs the provider
-// in its place and writes down the most memory that the provider held.
+// The meter stands where Terraform expects the provider. It runs the provider,
+// which is beside it, and writes down the most memory that the provider held.
 const (
-	meterProvider = "BENCH_PROVIDER"
-	meterPeaks    = "BENCH_PEAKS"
+	// measured is the file of the provider.
+	measured = "measured-provider"
+	// meterPeaks is the variable that names the file to write into.
+	meterPeaks = "BENCH_PEAKS"
 )
 
 func meter() int {
-	provider := exec.Command(os.Getenv(meterProvider), os.Args[1:]...)
+	self, err := os.Executable()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	provider := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(self), measured))
 	provider.Stdin, provider.Stdout, provider.Stderr = os.Stdin, os.Stdout, os.Stderr
-	err := provider.Run()
+	err = provider.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		fmt.Fprintln(os.Stderr, err)

@@ -59,11 +59,12 @@ type figure struct {
 	Subject   string `json:"subject"`
 	Operation string `json:"operation"`
 	// Objects are those managed, Pool those that the API holds.
-	Objects     int            `json:"objects"`
-	Pool        int            `json:"pool"`
-	Seconds     float64        `json:"seconds"`
-	Calls       map[string]int `json:"calls"`
-	Connections int            `json:"connections"`
+	Objects int            `json:"objects"`
+	Pool    int            `json:"pool"`
+	Seconds float64        `json:"seconds"`
+	Calls   map[string]int `json:"calls"`
+	// Connections is the most that were open at once.
+	Connections int `json:"connections"`
 	// InFlight is the most calls that the API saw at once.
 	InFlight int `json:"inFlight"`
 	// Peak is the most memory that the provider's process held, in bytes.
@@ -71,7 +72,7 @@ type figure struct {
 }
 
 type bench struct {
-	cli, cliConfig, directory, provider string
+	cli, cliConfig, directory string
 	// workspaces counts those made so far.
 	workspaces int
 }
@@ -115,7 +116,6 @@ func (w *workspace) terraform(ctx context.Context, arguments ...string) error {
 		"AUTHING_HOST":              w.api.url,
 		"AUTHING_ACCESS_KEY_ID":     emulator.DefaultAccessKeyID,
 		"AUTHING_ACCESS_KEY_SECRET": emulator.DefaultAccessKeySecret,
-		meterProvider:               w.provider,
 		meterPeaks:                  w.peaks,
 	})
 	var output bytes.Buffer

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build (darwin || freebsd || linux) && (amd64 || arm64)
 
 package main
 
@@ -15,7 +15,7 @@ func peakBytes(process *os.ProcessState) int64 {
 		return 0
 	}
 	if runtime.GOOS == "darwin" {
-		return int64(usage.Maxrss) // the one system that counts in bytes
+		return usage.Maxrss // the one system that counts in bytes
 	}
-	return int64(usage.Maxrss) << 10
+	return usage.Maxrss << 10
 }
