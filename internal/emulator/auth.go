@@ -1,80 +1,76 @@
 package emulator
 
 import (
-	"crypto/subtle"
+	"net/http"
+	"slices"
 	"strings"
 	"time"
-
-	"github.com/golang-jwt/jwt/v5"
 )
 
-type getManagementTokenDto struct {
-	AccessKeyID     *string `json:"accessKeyId"`
-	AccessKeySecret *string `json:"accessKeySecret"`
+// AccessKey is a key pair that a token is given for: the pool's own, whose id
+// is the pool's id, or a collaborator's, which may be good for some endpoints only.
+type AccessKey struct {
+	AccessKeyID     string `json:"accessKeyId"`
+	AccessKeySecret string `json:"accessKeySecret"`
+	// Operations are the endpoints that the key may call, such as
+	// "list-webhooks"; every endpoint when empty.
+	Operations []string `json:"operations,omitempty"`
 }
 
-type accessTokenDto struct {
-	AccessToken string  `json:"access_token"`
-	ExpiresIn   float64 `json:"expires_in"`
+// may tells whether the key is good for an endpoint.
+func (k AccessKey) may(operation string) bool {
+	return len(k.Operations) == 0 || slices.Contains(k.Operations, operation)
 }
 
-func (e *Emulator) getManagementToken(r *request) answer {
-	var in getManagementTokenDto
-	if err := decode(r, &in, "accessKeyId", "accessKeySecret"); err != nil {
-		return unreadable(err)
-	}
-	if in.AccessKeyID == nil || in.AccessKeySecret == nil {
-		return invalid("accessKeyId 和 accessKeySecret 为必填项", "accessKeyId and accessKeySecret are required")
-	}
-	if !same(*in.AccessKeyID, e.options.AccessKeyID) || !same(*in.AccessKeySecret, e.options.AccessKeySecret) {
-		return e.wrongKey()
-	}
-	issued := e.options.Now()
-	expires := issued.Add(e.options.TokenLife)
-	claims := jwt.MapClaims{
-		"scoped_userpool_id": e.options.UserPoolID,
-		"iat":                issued.Unix(),
-		"exp":                expires.Unix(),
-		"jti":                e.options.NewID(),
-	}
-	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString([]byte(e.options.UserPoolID))
-	if err != nil {
-		return failed(500, 0, text{"服务器内部错误", err.Error()})
-	}
-	e.mu.Lock()
-	e.tokens[token] = expires
-	e.mu.Unlock()
-	return done(accessTokenDto{AccessToken: token, ExpiresIn: e.options.TokenLife.Seconds()})
+// session is what a token stands for.
+type session struct {
+	key     AccessKey
+	expires time.Time
 }
 
-func (e *Emulator) wrongKey() answer {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.behaviour.WrongKey == code1300 {
-		return failed(401, 1300, text{"签名错误", "Wrong signature"})
+// UserPoolID returns the pool's id.
+func (e *Emulator) UserPoolID() string { return e.userPoolID }
+
+// AccessKey returns the first of the key pairs, which may call every endpoint
+// unless it was restricted.
+func (e *Emulator) AccessKey() AccessKey { return e.keys[0] }
+
+// keyNamed returns the key pair of an id.
+func (e *Emulator) keyNamed(id string) (AccessKey, bool) {
+	at := slices.IndexFunc(e.keys, func(key AccessKey) bool { return same(key.AccessKeyID, id) })
+	if at < 0 {
+		return AccessKey{}, false
 	}
-	return failed(401, 2224, text{"用户池不存在", "The user pool does not exist"})
+	return e.keys[at], true
 }
 
-// authorise checks the token and the pool header of a call.
-func (e *Emulator) authorise(r *request) (answer, bool) {
+// authorise checks the token and the pool header of a call, or its signature.
+func (e *Emulator) authorise(operation string, r *request) (answer, bool) {
+	scheme, credentials, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if strings.EqualFold(scheme, "authing") {
+		return e.verify(operation, r, credentials)
+	}
 	token := r.Header.Get("Authorization")
-	if kind, rest, ok := strings.Cut(token, " "); ok && strings.EqualFold(kind, "bearer") {
-		token = rest
+	if strings.EqualFold(scheme, "bearer") {
+		token = credentials
 	}
 	e.mu.Lock()
-	expires, known := e.tokens[token]
+	known, ok := e.tokens[token]
+	code := number(e.behaviour.BadToken)
 	e.mu.Unlock()
-	if !known || !e.options.Now().Before(expires) {
-		return failed(401, 2020, text{"尚未登录，无访问权限", "Not logged in, no access"}), false
+	if !ok || !e.options.Now().Before(known.expires) {
+		return failed(code, 2020, text{"尚未登录，无访问权限", "Not logged in, no access"}), false
 	}
-	if r.Header.Get("X-Authing-Userpool-Id") != e.options.UserPoolID {
-		return failed(403, 0, text{"x-authing-userpool-id 与凭证不符", "x-authing-userpool-id is not the token's user pool"}), false
+	if r.Header.Get("X-Authing-Userpool-Id") != e.userPoolID {
+		return failed(http.StatusForbidden, 0, text{"x-authing-userpool-id 与凭证不符", "x-authing-userpool-id is not the token's user pool"}), false
+	}
+	return granted(known.key, operation)
+}
+
+// granted lets a key call what it is good for.
+func granted(key AccessKey, operation string) (answer, bool) {
+	if !key.may(operation) {
+		return failed(http.StatusForbidden, 0, text{"此密钥无权限调用该接口", "the access key is not granted " + operation}), false
 	}
 	return answer{}, true
 }
-
-func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
-
-// timestamp writes an instant as the API does.
-func timestamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

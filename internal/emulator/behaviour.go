@@ -26,6 +26,16 @@ type Behaviour struct {
 	WriteAnswer    string
 	DeleteAnswer   string
 	WrongKey       string
+	BadToken       string
+	NotFoundData   string
+	DeleteUnknown  string
+	OverLimit      string
+	ListOrder      string
+	LogOrder       string
+	RetryFilled    string
+	RetryDefault   string
+	RetryLog       string
+	FormEncoding   string
 }
 
 // Switch is one open question about Authing and the answers the emulator can give.
@@ -67,10 +77,23 @@ const (
 	answerYes    = "success"
 	http200      = "http-200"
 	http404      = "http-404"
+	code200      = "200"
+	code400      = "400"
+	code401      = "401"
 	code404      = "404"
 	code422      = "422"
 	code2224     = "2224"
 	code1300     = "1300"
+	code499      = "499"
+	newestFirst  = "newest"
+	oldestFirst  = "oldest"
+	retryFilled  = "filled"
+	retryNone    = "none"
+	retryThrice  = "three-times"
+	logEach      = "each"
+	logLast      = "last"
+	formJSON     = "json"
+	formBrackets = "brackets"
 )
 
 // Switches returns every switch, in the order of the fields of Behaviour.
@@ -93,6 +116,16 @@ func Switches() []Switch {
 		{"write-answer", "what create and update answer", []string{answerWhole, answerIDOnly}, func(b *Behaviour) *string { return &b.WriteAnswer }},
 		{"delete-answer", "whether delete answers data.success", []string{answerYes, answerNone}, func(b *Behaviour) *string { return &b.DeleteAnswer }},
 		{"wrong-key", "apiCode of a login with wrong keys", []string{code2224, code1300}, func(b *Behaviour) *string { return &b.WrongKey }},
+		{"bad-token", "statusCode that comes with apiCode 2020, about a token that is not good", []string{code401, code499}, func(b *Behaviour) *string { return &b.BadToken }},
+		{"not-found-data", "how data is written that is not there", []string{formOmitted, formNull}, func(b *Behaviour) *string { return &b.NotFoundData }},
+		{"delete-unknown", "statusCode of a delete of unknown ids alone", []string{code200, code404}, func(b *Behaviour) *string { return &b.DeleteUnknown }},
+		{"over-limit", "statusCode of a page that is too long", []string{code400, code422}, func(b *Behaviour) *string { return &b.OverLimit }},
+		{"list-order", "which webhooks come first in a list", []string{newestFirst, oldestFirst}, func(b *Behaviour) *string { return &b.ListOrder }},
+		{"log-order", "which deliveries come first in the logs", []string{newestFirst, oldestFirst}, func(b *Behaviour) *string { return &b.LogOrder }},
+		{"retry-filled", "whether what a retryConfig leaves out is filled in", []string{orderKept, retryFilled}, func(b *Behaviour) *string { return &b.RetryFilled }},
+		{"retry-default", "how a failed delivery is repeated without a retryConfig", []string{retryNone, retryThrice}, func(b *Behaviour) *string { return &b.RetryDefault }},
+		{"retry-log", "which attempts of a delivery are logged", []string{logEach, logLast}, func(b *Behaviour) *string { return &b.RetryLog }},
+		{"form-encoding", "how a form holds nested data", []string{formJSON, formBrackets}, func(b *Behaviour) *string { return &b.FormEncoding }},
 	}
 }
 

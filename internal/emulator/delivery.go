@@ -7,101 +7,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
-// deliveryTimeout is how long a receiver may take; Authing's own is not known.
-const deliveryTimeout = 10 * time.Second
+// DefaultDeliveryTimeout is how long a receiver may take; Authing's own time
+// is not known.
+const DefaultDeliveryTimeout = 10 * time.Second
 
 // maxReceived caps what is kept of a receiver's answer, in bytes.
 const maxReceived = 64 << 10
 
-// deliveryLog is one delivery, as get-webhook-logs tells it.
-type deliveryLog struct {
-	WebhookID          string            `json:"webhookId"`
-	EventName          string            `json:"eventName"`
-	RequestBody        any               `json:"requestBody"`
-	RequestHeaders     map[string]string `json:"requestHeaders"`
-	ResponseStatusCode int               `json:"responseStatusCode"`
-	ResponseHeaders    map[string]string `json:"responseHeaders"`
-	ResponseBody       any               `json:"responseBody"`
-	Timestamp          string            `json:"timestamp"`
-	Success            bool              `json:"success"`
-	ErrorMessage       string            `json:"errorMessage,omitempty"`
-}
-
-type listWebhookLogsDto struct {
-	WebhookID *string      `json:"webhookId"`
-	Page      *json.Number `json:"page"`
-	Limit     *json.Number `json:"limit"`
-}
-
-type triggerWebhookDto struct {
-	WebhookID      *string        `json:"webhookId"`
-	RequestHeaders map[string]any `json:"requestHeaders"`
-	RequestBody    map[string]any `json:"requestBody"`
-}
-
-func (e *Emulator) getWebhookLogs(r *request) answer {
-	var in listWebhookLogsDto
-	if err := decode(r, &in, "webhookId", "page", "limit"); err != nil {
-		return unreadable(err)
-	}
-	if in.WebhookID == nil {
-		return invalid("webhookId 为必填项", "webhookId is required")
-	}
-	page, limit, err := pageOf(number(in.Page), number(in.Limit))
-	if err != nil {
-		return unreadable(err)
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	logs := []deliveryLog{}
-	for i := len(e.logs) - 1; i >= 0; i-- {
-		if e.logs[i].WebhookID == *in.WebhookID {
-			logs = append(logs, e.logs[i])
-		}
-	}
-	return done(map[string]any{"totalCount": len(logs), "list": slice(logs, page, limit)})
-}
-
-func (e *Emulator) triggerWebhook(r *request) answer {
-	var in triggerWebhookDto
-	if err := decode(r, &in, "webhookId", "requestHeaders", "requestBody"); err != nil {
-		return unreadable(err)
-	}
-	if in.WebhookID == nil {
-		return invalid("webhookId 为必填项", "webhookId is required")
-	}
-	e.mu.Lock()
-	found := e.find(*in.WebhookID)
-	if found == nil {
-		defer e.mu.Unlock()
-		return e.notFound(404)
-	}
-	webhook := found.clone()
-	e.mu.Unlock()
-
-	body := in.RequestBody
-	if body == nil {
-		body = map[string]any{"eventName": "test", "data": map[string]any{"description": "A test from authing"}}
-	}
-	log := e.deliver(r.Context(), webhook, body, in.RequestHeaders)
-	e.mu.Lock()
-	e.logs = append(e.logs, log)
-	e.mu.Unlock()
-	return done(map[string]any{"response": log.ResponseBody})
-}
-
-// deliver sends one delivery to a webhook's receiver and returns its log.
-func (e *Emulator) deliver(ctx context.Context, webhook Webhook, body, headers map[string]any) deliveryLog {
+// deliver sends one delivery to a webhook's receiver. It returns its log, and
+// what the receiver answered, which is an object, or else a text.
+func (e *Emulator) deliver(ctx context.Context, webhook Webhook, body, headers map[string]any) (Delivery, any) {
 	event, _ := body["eventName"].(string)
-	log := deliveryLog{
+	log := Delivery{
 		WebhookID:       webhook.WebhookID,
 		EventName:       event,
 		RequestBody:     body,
@@ -110,59 +34,108 @@ func (e *Emulator) deliver(ctx context.Context, webhook Webhook, body, headers m
 		ResponseBody:    map[string]any{},
 		Timestamp:       e.options.Now().Format("2006-01-02T15:04:05.000-0700"),
 	}
-	ctx, cancel := context.WithTimeout(ctx, deliveryTimeout)
+	ctx, cancel := context.WithTimeout(ctx, e.options.DeliveryTimeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, webhook.URL, strings.NewReader(encodeDelivery(webhook.ContentType, body)))
+	request, err := e.delivery(ctx, webhook, body, headers)
 	if err != nil {
 		log.ErrorMessage = err.Error()
-		return log
+		return log, log.ResponseBody
+	}
+	log.RequestHeaders = flat(request.Header)
+	response, err := e.options.Deliver.RoundTrip(request)
+	if err != nil {
+		log.ErrorMessage = reason(err)
+		return log, log.ResponseBody
+	}
+	defer func() { _ = response.Body.Close() }()
+	log.ResponseStatusCode = response.StatusCode
+	log.ResponseHeaders = flat(response.Header)
+	content, err := io.ReadAll(io.LimitReader(response.Body, maxReceived))
+	if err != nil {
+		log.ErrorMessage = reason(err)
+		return log, log.ResponseBody
+	}
+	log.Success = response.StatusCode >= 200 && response.StatusCode < 300
+	var received any
+	if json.Unmarshal(content, &received) != nil {
+		received = string(content)
+	}
+	if object, ok := received.(map[string]any); ok {
+		log.ResponseBody = object
+	} else {
+		log.ResponseBody = map[string]any{"text": string(content)}
+	}
+	return log, received
+}
+
+// delivery is the request that a receiver gets. What the caller wants in its
+// headers gives way to what Authing always sends.
+func (e *Emulator) delivery(ctx context.Context, webhook Webhook, body, headers map[string]any) (*http.Request, error) {
+	content := e.encodeDelivery(webhook.ContentType, body)
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, webhook.URL, strings.NewReader(content))
+	if err != nil {
+		return nil, err
 	}
 	for name, value := range headers {
 		request.Header.Set(name, fmt.Sprint(value))
 	}
+	request.Header.Set("Accept", "application/json, text/plain, */*")
 	request.Header.Set("Content-Type", webhook.ContentType)
 	request.Header.Set("User-Agent", "authing-webhook@2.0")
-	request.Header.Set("X-Authing-Userpool-Id", e.options.UserPoolID)
+	request.Header.Set("X-Authing-Userpool-Id", e.userPoolID)
 	if webhook.Secret != "" {
 		request.Header.Set("X-Authing-Webhook-Secret", webhook.Secret)
 		request.Header.Set("X-Authing-Token", webhook.Secret)
 	}
-	log.RequestHeaders = flat(request.Header)
+	return request, nil
+}
 
-	answer, err := e.options.Deliver.RoundTrip(request)
-	if err != nil {
-		log.ErrorMessage = err.Error()
-		if errors.Is(err, context.DeadlineExceeded) {
-			log.ErrorMessage = "ERRTIMEOUT"
-		}
-		return log
+// reason is how the logs call a failure to reach a receiver.
+func reason(err error) string {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "ERRTIMEOUT"
 	}
-	defer func() { _ = answer.Body.Close() }()
-	content, _ := io.ReadAll(io.LimitReader(answer.Body, maxReceived))
-	log.ResponseStatusCode = answer.StatusCode
-	log.ResponseHeaders = flat(answer.Header)
-	log.Success = answer.StatusCode >= 200 && answer.StatusCode < 300
-	if json.Unmarshal(content, &log.ResponseBody) != nil {
-		log.ResponseBody = map[string]any{"text": string(content)}
-	}
-	return log
+	return err.Error()
 }
 
 // encodeDelivery writes a delivery's body in the webhook's content type. How
-// Authing writes nested data into a form is not known; JSON texts are assumed.
-func encodeDelivery(contentType string, body map[string]any) string {
+// Authing writes nested data into a form is not known.
+func (e *Emulator) encodeDelivery(contentType string, body map[string]any) string {
 	if contentType != "application/x-www-form-urlencoded" {
 		return jsonText(body)
 	}
+	e.mu.Lock()
+	brackets := e.behaviour.FormEncoding == formBrackets
+	e.mu.Unlock()
 	form := url.Values{}
 	for name, value := range body {
-		if plain, ok := value.(string); ok {
-			form.Set(name, plain)
-			continue
-		}
-		form.Set(name, jsonText(value))
+		fill(form, name, value, brackets)
 	}
 	return form.Encode()
+}
+
+// fill puts a value into a form: nested data as JSON, or as name[inner]=value.
+func fill(form url.Values, name string, value any, brackets bool) {
+	switch value := value.(type) {
+	case string:
+		form.Set(name, value)
+		return
+	case map[string]any:
+		if brackets {
+			for inner, held := range value {
+				fill(form, name+"["+inner+"]", held, brackets)
+			}
+			return
+		}
+	case []any:
+		if brackets {
+			for i, held := range value {
+				fill(form, name+"["+strconv.Itoa(i)+"]", held, brackets)
+			}
+			return
+		}
+	}
+	form.Set(name, jsonText(value))
 }
 
 func jsonText(value any) string {
@@ -181,30 +154,4 @@ func flat(header http.Header) map[string]string {
 		out[strings.ToLower(name)] = header.Get(name)
 	}
 	return out
-}
-
-func number(n *json.Number) string {
-	if n == nil {
-		return ""
-	}
-	return n.String()
-}
-
-// loopbackTransport sends to receivers on this machine only: an emulator is no
-// place from which strangers should hear. The address is checked as it is
-// dialled, so no name can lead elsewhere.
-func loopbackTransport() http.RoundTripper {
-	dialer := &net.Dialer{
-		Control: func(_, address string, _ syscall.RawConn) error {
-			host, _, err := net.SplitHostPort(address)
-			if err != nil {
-				return err
-			}
-			if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-				return fmt.Errorf("the emulator delivers to receivers on this machine only, not to %s", host)
-			}
-			return nil
-		},
-	}
-	return &http.Transport{DialContext: dialer.DialContext}
 }

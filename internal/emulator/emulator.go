@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"context"
 	crand "crypto/rand"
 	"encoding/hex"
 	"math/rand/v2"
@@ -25,62 +26,95 @@ const DefaultTokenLife = 2 * time.Hour
 // Options shape an emulator. The zero value is a pool with the default keys
 // and the likeliest behaviour.
 type Options struct {
+	// UserPoolID, AccessKeyID and AccessKeySecret are the pool and its own key
+	// pair. What is left out comes from StateFile or Seed, and else from the
+	// defaults above; an AccessKeyID left out is the pool's id.
 	UserPoolID      string
 	AccessKeyID     string
 	AccessKeySecret string
+	// RandomKeys draws what would come from the defaults.
+	RandomKeys bool
+	// Seed is what the pool holds at first.
+	Seed Snapshot
+	// StateFile keeps what the pool holds, from one run to the next; a file
+	// that is there goes before Seed. Nothing is kept when empty.
+	StateFile string
 	// TokenLife is how long a token is good for.
 	TokenLife time.Duration
 	Behaviour Behaviour
 	Limit     Limit
-	// Now is the clock; time.Now when nil.
-	Now func() time.Time
-	// NewID makes ids of webhooks, requests and tokens; random when nil.
-	NewID func() string
+	// Lenient lets unknown fields and parameters pass.
+	Lenient bool
+	// KeepCalls is how many calls the journal holds at the most; all when 0.
+	KeepCalls int
+	// Hostnames are the names besides localhost by which this machine may be
+	// addressed to reach the emulator's own controls.
+	Hostnames []string
+	// DeliveryTimeout is how long a receiver may take.
+	DeliveryTimeout time.Duration
 	// Deliver sends a delivery to a receiver; loopback receivers only when nil.
 	Deliver http.RoundTripper
+	// Watch and WatchDelivery are told of every call and every delivery as it
+	// is over. They must not call the emulator.
+	Watch         func(Call)
+	WatchDelivery func(Delivery)
+	// Now is the clock; time.Now when nil.
+	Now func() time.Time
+	// Sleep waits before a delivery is repeated; real waiting when nil.
+	Sleep func(context.Context, time.Duration) error
+	// NewID makes ids of webhooks, requests and tokens; random when nil.
+	NewID func() string
 }
 
 // Emulator is one user pool. It is an http.Handler, safe for concurrent use.
 type Emulator struct {
-	options Options
-	routes  map[string]route
-	limiter *rate.Limiter
-	traffic traffic
+	options    Options
+	userPoolID string
+	keys       []AccessKey
+	routes     map[string]route
+	limiter    *rate.Limiter
+	traffic    traffic
+	posts      traffic
+	keeper     keeper
+	life       context.Context
+	end        context.CancelFunc
 
-	mu        sync.Mutex
-	behaviour Behaviour
-	tokens    map[string]time.Time
-	webhooks  []*Webhook // oldest first
-	logs      []deliveryLog
-	journal   []Call
-	faults    []*Fault
-	chance    Chance
-	dice      *rand.Rand
-	lines     map[string]line
-	hooks     map[string]func()
+	mu         sync.Mutex
+	behaviour  Behaviour
+	tokens     map[string]session
+	webhooks   []*Webhook // oldest first
+	byID       map[string]*Webhook
+	deliveries []Delivery
+	posted     int
+	version    uint64
+	journal    []Call
+	seen       int
+	faults     []*Fault
+	chance     Chance
+	dice       *rand.Rand
+	lines      map[string]line
+	hooks      map[string]func()
 }
 
-// New returns an emulator with an empty pool. It fails on a behaviour that no
-// switch knows.
+// New returns an emulator with an empty pool, or with what its state file or
+// seed holds. It fails on a behaviour that no switch knows and on a state file
+// that cannot be read.
 func New(options Options) (*Emulator, error) {
 	behaviour, err := options.Behaviour.settled()
 	if err != nil {
 		return nil, err
 	}
-	if options.UserPoolID == "" {
-		options.UserPoolID = DefaultUserPoolID
-	}
-	if options.AccessKeyID == "" {
-		options.AccessKeyID = DefaultAccessKeyID
-	}
-	if options.AccessKeySecret == "" {
-		options.AccessKeySecret = DefaultAccessKeySecret
-	}
 	if options.TokenLife == 0 {
 		options.TokenLife = DefaultTokenLife
 	}
+	if options.DeliveryTimeout == 0 {
+		options.DeliveryTimeout = DefaultDeliveryTimeout
+	}
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	if options.Sleep == nil {
+		options.Sleep = sleep
 	}
 	if options.NewID == nil {
 		options.NewID = randomID
@@ -91,11 +125,28 @@ func New(options Options) (*Emulator, error) {
 	e := &Emulator{
 		options:   options,
 		behaviour: behaviour,
-		tokens:    map[string]time.Time{},
+		tokens:    map[string]session{},
+		byID:      map[string]*Webhook{},
 		limiter:   options.Limit.limiter(),
+		keeper:    keeper{path: options.StateFile},
 	}
+	e.life, e.end = context.WithCancel(context.Background())
 	e.routes = e.table()
+	if err := e.open(); err != nil {
+		e.end()
+		return nil, err
+	}
 	return e, nil
+}
+
+// Close ends what is under way by itself: deliveries that are to be repeated
+// are given up. It returns the error that kept the state from being kept.
+func (e *Emulator) Close() error {
+	e.end()
+	if err := e.posts.wait(context.Background()); err != nil {
+		return err
+	}
+	return e.keep()
 }
 
 // randomID returns 24 hexadecimal digits, as Authing's ids have.
@@ -103,6 +154,18 @@ func randomID() string {
 	var id [12]byte
 	_, _ = crand.Read(id[:]) // never fails since Go 1.24
 	return hex.EncodeToString(id[:])
+}
+
+// sleep waits, unless the context ends first.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
 }
 
 // SetBehaviour changes the behaviour of a running emulator.
@@ -115,11 +178,4 @@ func (e *Emulator) SetBehaviour(behaviour Behaviour) error {
 	defer e.mu.Unlock()
 	e.behaviour = behaviour
 	return nil
-}
-
-// ExpireTokens makes every token issued so far a refused one.
-func (e *Emulator) ExpireTokens() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	clear(e.tokens)
 }

@@ -153,17 +153,17 @@ func (e *Emulator) strike(operation string) *faultKind {
 func (e *Emulator) befall(kind *faultKind, name string, w http.ResponseWriter, r *request) {
 	if kind.name == tokenExpired {
 		e.ExpireTokens()
-		e.answer(name, r).write(w, r.language(), e.options.NewID())
+		e.process(name, r).write(w, r.language(), e.options.NewID())
 		return
 	}
 	var truth answer
 	switch kind.processed {
 	case never:
 	case first:
-		truth = e.answer(name, r)
+		truth = e.process(name, r)
 	case late:
 		<-r.Context().Done()
-		truth = e.answer(name, r)
+		truth = e.process(name, r)
 	}
 	kind.answer(w, r, truth, e.options.NewID())
 }

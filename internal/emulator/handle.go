@@ -20,6 +20,10 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer e.traffic.end()
 	w.Header().Set("Date", e.options.Now().UTC().Format(http.TimeFormat))
 
+	if name, own := strings.CutPrefix(r.URL.Path, controlPrefix); own {
+		e.control(name, w, r)
+		return
+	}
 	name, isAPI := strings.CutPrefix(r.URL.Path, prefix)
 	if !isAPI {
 		noRoute(r).write(w, "", "")
@@ -38,7 +42,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		Body:      body,
 		At:        e.options.Now(),
 	}
-	e.handle(call, w, &request{Request: r, body: body})
+	e.handle(call, w, &request{Request: r, body: body, lenient: e.options.Lenient})
 }
 
 // handle answers a call: throttled, befallen by a fault, or as it should be.
@@ -59,10 +63,19 @@ func (e *Emulator) handle(call Call, w http.ResponseWriter, r *request) {
 		e.befall(kind, call.Operation, w, r)
 		return
 	}
-	result := e.answer(call.Operation, r)
+	result := e.process(call.Operation, r)
 	call.HTTPStatus, call.StatusCode = result.httpStatus, result.statusCode
 	e.record(call)
 	result.write(w, r.language(), e.options.NewID())
+}
+
+// process answers a call and keeps what it changed.
+func (e *Emulator) process(name string, r *request) answer {
+	result := e.answer(name, r)
+	if err := e.keep(); err != nil {
+		return failed(http.StatusInternalServerError, 0, text{"状态文件写入失败", "the state file could not be written: " + err.Error()})
+	}
+	return result
 }
 
 func (e *Emulator) answer(name string, r *request) answer {
@@ -81,7 +94,7 @@ func (e *Emulator) answer(name string, r *request) answer {
 		}
 	}
 	if !route.Open {
-		if refusal, ok := e.authorise(r); !ok {
+		if refusal, ok := e.authorise(name, r); !ok {
 			return refusal
 		}
 	}
@@ -98,19 +111,30 @@ func noRoute(r *http.Request) answer {
 }
 
 // decode reads a request body strictly: an object with these fields at the
-// most, spelled just so, and nothing after it.
+// most, spelled just so, and nothing after it. A lenient emulator overlooks
+// other fields.
 func decode(r *request, into any, fields ...string) error {
-	var names map[string]json.RawMessage
-	if err := json.Unmarshal(r.body, &names); err != nil {
+	var sent map[string]json.RawMessage
+	if err := json.Unmarshal(r.body, &sent); err != nil {
 		return err
 	}
-	for name := range names {
-		if !slices.Contains(fields, name) {
+	for name := range sent {
+		if slices.Contains(fields, name) {
+			continue
+		}
+		if !r.lenient {
 			return fmt.Errorf("unknown field %q", name)
 		}
+		delete(sent, name)
 	}
-	decoder := json.NewDecoder(bytes.NewReader(r.body))
-	decoder.DisallowUnknownFields()
+	content, err := json.Marshal(sent)
+	if err != nil {
+		return err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(content))
+	if !r.lenient {
+		decoder.DisallowUnknownFields()
+	}
 	return decoder.Decode(into)
 }
 
@@ -122,7 +146,7 @@ func unreadable(err error) answer {
 // onlyParameters refuses query parameters that an endpoint does not take.
 func onlyParameters(r *request, names ...string) error {
 	for name := range r.URL.Query() {
-		if !slices.Contains(names, name) {
+		if !r.lenient && !slices.Contains(names, name) {
 			return fmt.Errorf("unknown parameter %q", name)
 		}
 	}

@@ -31,8 +31,10 @@ func (t *traffic) end() {
 
 // Idle waits until no call is under way, or for the context's end, whose error
 // it returns.
-func (e *Emulator) Idle(ctx context.Context) error {
-	t := &e.traffic
+func (e *Emulator) Idle(ctx context.Context) error { return e.traffic.wait(ctx) }
+
+// wait waits until none is under way, or for the context's end.
+func (t *traffic) wait(ctx context.Context) error {
 	t.mu.Lock()
 	if t.calls == 0 {
 		t.mu.Unlock()

@@ -10,6 +10,8 @@ import (
 
 // Call is one call that the emulator saw.
 type Call struct {
+	// Number counts the calls from 1.
+	Number int
 	// Operation is the endpoint's name, such as "create-webhook".
 	Operation string
 	Method    string
@@ -27,8 +29,16 @@ type Call struct {
 
 func (e *Emulator) record(call Call) {
 	e.mu.Lock()
-	defer e.mu.Unlock()
+	e.seen++
+	call.Number = e.seen
 	e.journal = append(e.journal, call)
+	if most := e.options.KeepCalls; most > 0 && len(e.journal) > most {
+		e.journal = slices.Delete(e.journal, 0, len(e.journal)-most)
+	}
+	e.mu.Unlock()
+	if e.options.Watch != nil {
+		e.options.Watch(call)
+	}
 }
 
 // Calls returns the calls seen so far, in the order in which they were

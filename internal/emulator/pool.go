@@ -7,18 +7,18 @@ import (
 
 // Webhook is a webhook as the pool holds it.
 type Webhook struct {
-	WebhookID   string
-	Name        string
-	URL         string
-	Events      []string
-	ContentType string
-	Enabled     bool
+	WebhookID   string   `json:"webhookId,omitempty"`
+	Name        string   `json:"name"`
+	URL         string   `json:"url"`
+	Events      []string `json:"events"`
+	ContentType string   `json:"contentType"`
+	Enabled     bool     `json:"enabled"`
 	// Secret is empty when there is none.
-	Secret string
+	Secret string `json:"secret,omitempty"`
 	// RetryConfig is nil when it was never set.
-	RetryConfig *RetryConfig
-	CreatedAt   time.Time
-	UpdatedAt   time.Time
+	RetryConfig *RetryConfig `json:"retryConfig,omitempty"`
+	CreatedAt   time.Time    `json:"createdAt,omitzero"`
+	UpdatedAt   time.Time    `json:"updatedAt,omitzero"`
 }
 
 // RetryConfig is how a failed delivery is repeated.
@@ -71,6 +71,8 @@ func (e *Emulator) add(webhook Webhook) *Webhook {
 		webhook.UpdatedAt = webhook.CreatedAt
 	}
 	e.webhooks = append(e.webhooks, &webhook)
+	e.byID[webhook.WebhookID] = &webhook
+	e.version++
 	return &webhook
 }
 
@@ -85,6 +87,7 @@ func (e *Emulator) Edit(webhookID string, change func(*Webhook)) bool {
 	}
 	change(webhook)
 	webhook.UpdatedAt = e.options.Now()
+	e.version++
 	return true
 }
 
@@ -97,18 +100,16 @@ func (e *Emulator) Remove(webhookID string) bool {
 }
 
 // find needs e.mu.
-func (e *Emulator) find(webhookID string) *Webhook {
-	for _, webhook := range e.webhooks {
-		if webhook.WebhookID == webhookID {
-			return webhook
-		}
-	}
-	return nil
-}
+func (e *Emulator) find(webhookID string) *Webhook { return e.byID[webhookID] }
 
 // remove needs e.mu.
 func (e *Emulator) remove(webhookID string) bool {
-	before := len(e.webhooks)
-	e.webhooks = slices.DeleteFunc(e.webhooks, func(webhook *Webhook) bool { return webhook.WebhookID == webhookID })
-	return len(e.webhooks) < before
+	webhook := e.byID[webhookID]
+	if webhook == nil {
+		return false
+	}
+	delete(e.byID, webhookID)
+	e.webhooks = slices.DeleteFunc(e.webhooks, func(other *Webhook) bool { return other == webhook })
+	e.version++
+	return true
 }

@@ -43,6 +43,8 @@ func (e *Emulator) table() map[string]route {
 type request struct {
 	*http.Request
 	body []byte
+	// lenient: unknown fields and parameters pass.
+	lenient bool
 }
 
 // language is the one that the caller wants messages in.

@@ -1,17 +1,11 @@
 package emulator
 
 import (
-	"errors"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
 )
-
-// maxPage is the most entries a page may hold.
-const maxPage = 50
-
-// defaultPage is how many entries a page holds when nobody says.
-const defaultPage = 10
 
 type createWebhookDto struct {
 	Name        *string      `json:"name"`
@@ -79,8 +73,7 @@ func (e *Emulator) updateWebhook(r *request) answer {
 	defer e.mu.Unlock()
 	webhook := e.find(*in.WebhookID)
 	if webhook == nil {
-		code, _ := strconv.Atoi(e.behaviour.UpdateUnknown)
-		return e.notFound(code)
+		return e.notFound(number(e.behaviour.UpdateUnknown))
 	}
 	if refusal, ok := e.acceptable(in.createWebhookDto, webhook.WebhookID); !ok {
 		return refusal
@@ -91,6 +84,7 @@ func (e *Emulator) updateWebhook(r *request) answer {
 	}
 	e.apply(webhook, in.createWebhookDto)
 	webhook.UpdatedAt = e.options.Now()
+	e.version++
 	return done(e.written(webhook))
 }
 
@@ -104,8 +98,12 @@ func (e *Emulator) deleteWebhook(r *request) answer {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	gone := false
 	for _, id := range *in.WebhookIDs {
-		e.remove(id)
+		gone = e.remove(id) || gone
+	}
+	if !gone && e.behaviour.DeleteUnknown == code404 {
+		return e.notFound(404)
 	}
 	if e.behaviour.DeleteAnswer == answerNone {
 		return done(nil)
@@ -117,19 +115,17 @@ func (e *Emulator) listWebhooks(r *request) answer {
 	if err := onlyParameters(r, "page", "limit"); err != nil {
 		return unreadable(err)
 	}
-	page, limit, err := pageOf(r.URL.Query().Get("page"), r.URL.Query().Get("limit"))
-	if err != nil {
-		return unreadable(err)
-	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	newestFirst := slices.Clone(e.webhooks)
-	slices.Reverse(newestFirst)
-	list := make([]map[string]any, 0, limit)
-	for _, webhook := range slice(newestFirst, page, limit) {
+	page, refusal, ok := e.pageOf(r.URL.Query().Get("page"), r.URL.Query().Get("limit"))
+	if !ok {
+		return refusal
+	}
+	list := make([]map[string]any, 0, page.limit)
+	for _, webhook := range part(e.webhooks, page, e.behaviour.ListOrder == oldestFirst) {
 		list = append(list, e.told(webhook))
 	}
-	return done(e.listOf(len(newestFirst), list))
+	return done(e.listOf(len(e.webhooks), list))
 }
 
 // acceptable checks values as far as Authing is known, or set, to check them.
@@ -140,6 +136,8 @@ func (e *Emulator) acceptable(in createWebhookDto, self string) (answer, bool) {
 		return invalid("contentType 不合法", "contentType must be application/json or application/x-www-form-urlencoded"), false
 	case in.Events != nil && len(*in.Events) == 0 && e.behaviour.EmptyEvents == refusedValue:
 		return invalid("events 不能为空", "events must not be empty"), false
+	case in.RetryConfig != nil && in.RetryConfig.DelayUnit != nil && delayUnits()[*in.RetryConfig.DelayUnit] == 0:
+		return invalid("retryConfig.delayUnit 不合法", "retryConfig.delayUnit must be Second, Minute, Hour or Day"), false
 	case in.RetryConfig != nil && e.behaviour.RetryConfig == refusedValue:
 		return invalid("参数错误：未知字段 retryConfig", `invalid parameters: unknown field "retryConfig"`), false
 	case in.Secret != nil && *in.Secret == "" && self != "" && e.behaviour.ClearSecret == refusedValue:
@@ -176,6 +174,10 @@ func (e *Emulator) apply(webhook *Webhook, in createWebhookDto) {
 	}
 	if in.RetryConfig != nil && e.behaviour.RetryConfig == accepted {
 		webhook.RetryConfig = in.RetryConfig
+		if e.behaviour.RetryFilled == retryFilled {
+			filled := webhook.RetryConfig.plan()
+			webhook.RetryConfig.Count, webhook.RetryConfig.Delay, webhook.RetryConfig.DelayUnit = &filled.count, &filled.delay, &filled.unit
+		}
 	}
 }
 
@@ -249,44 +251,16 @@ func (e *Emulator) toldSecret(secret string) (any, bool) {
 	}
 }
 
-// listOf is a page in the form of an answer. It needs e.mu.
-func (e *Emulator) listOf(total int, list []map[string]any) map[string]any {
-	if e.behaviour.ListForm == formObject && len(list) == 1 {
-		return map[string]any{"totalCount": total, "list": list[0]}
-	}
-	return map[string]any{"totalCount": total, "list": list}
-}
-
 // notFound is the answer about an id that is not there. It needs e.mu.
 func (e *Emulator) notFound(statusCode int) answer {
 	a := failed(statusCode, 0, text{"Webhook 不存在", "The webhook does not exist"})
 	if e.behaviour.NotFound == http404 && statusCode == 404 {
 		a.httpStatus = 404
 	}
+	if e.behaviour.NotFoundData == formNull {
+		a.data = json.RawMessage("null")
+	}
 	return a
-}
-
-// pageOf reads page and limit, which the API's own SDKs send as text.
-func pageOf(page, limit string) (int, int, error) {
-	number, size := 1, defaultPage
-	var err error
-	if page != "" {
-		if number, err = strconv.Atoi(page); err != nil || number < 1 {
-			return 0, 0, errors.New("page must be a whole number from 1")
-		}
-	}
-	if limit != "" {
-		if size, err = strconv.Atoi(limit); err != nil || size < 1 || size > maxPage {
-			return 0, 0, errors.New("limit must be a whole number from 1 to " + strconv.Itoa(maxPage))
-		}
-	}
-	return number, size, nil
-}
-
-// slice returns one page of all.
-func slice[T any](all []T, page, limit int) []T {
-	from := min((page-1)*limit, len(all))
-	return all[from:min(from+limit, len(all))]
 }
 
 // quotedArray writes names as the published sample does: an array's JSON, inside a string.

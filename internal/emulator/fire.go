@@ -1,0 +1,111 @@
+package emulator
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+)
+
+// plan is how a failed delivery is repeated.
+type plan struct {
+	count, delay int64
+	unit         string
+}
+
+// What a retryConfig means that leaves something out. Authing documents no
+// defaults.
+const (
+	defaultRetries    = 3
+	defaultRetryDelay = 1
+	defaultRetryUnit  = "Second"
+)
+
+// unit lengths, by the names that retryConfig.delayUnit knows.
+func delayUnits() map[string]time.Duration {
+	return map[string]time.Duration{"Second": time.Second, "Minute": time.Minute, "Hour": time.Hour, "Day": 24 * time.Hour}
+}
+
+// plan returns what the settings come to, with defaults for what is left out.
+func (c *RetryConfig) plan() plan {
+	p := plan{defaultRetries, defaultRetryDelay, defaultRetryUnit}
+	if c.Count != nil {
+		p.count = *c.Count
+	}
+	if c.Delay != nil {
+		p.delay = *c.Delay
+	}
+	if c.DelayUnit != nil {
+		p.unit = *c.DelayUnit
+	}
+	return p
+}
+
+// pause is the time between two attempts.
+func (p plan) pause() time.Duration { return time.Duration(p.delay) * delayUnits()[p.unit] }
+
+// retries is how a webhook's failed delivery is repeated. It needs e.mu.
+func (e *Emulator) retries(webhook *Webhook) plan {
+	switch {
+	case webhook.RetryConfig != nil && webhook.RetryConfig.Enabled:
+		return webhook.RetryConfig.plan()
+	case webhook.RetryConfig == nil && e.behaviour.RetryDefault == retryThrice:
+		return plan{defaultRetries, defaultRetryDelay, defaultRetryUnit}
+	}
+	return plan{}
+}
+
+// Fire lets an event happen in the pool. Every enabled webhook that asks for it
+// is delivered to, each in its own time, and again as its retryConfig says.
+// Fire does not wait for that, Delivered does; it returns how many webhooks
+// there are to hear of the event.
+func (e *Emulator) Fire(event string, data map[string]any) int {
+	if data == nil {
+		data = map[string]any{}
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	heard := 0
+	for _, webhook := range e.webhooks {
+		if !webhook.Enabled || !slices.Contains(webhook.Events, event) {
+			continue
+		}
+		heard++
+		e.posts.begin()
+		go func(id string) {
+			defer e.posts.end()
+			e.pursue(e.life, id, map[string]any{"eventName": event, "data": maps.Clone(data)})
+		}(webhook.WebhookID)
+	}
+	return heard
+}
+
+// Delivered waits until every delivery that was fired has arrived or has been
+// given up, or for the context's end, whose error it returns.
+func (e *Emulator) Delivered(ctx context.Context) error { return e.posts.wait(ctx) }
+
+// pursue delivers one event to one webhook until it arrives or the attempts
+// are over. Before each attempt the webhook is looked at anew: one that is
+// gone or disabled by then hears nothing more.
+func (e *Emulator) pursue(ctx context.Context, webhookID string, body map[string]any) {
+	for attempt := int64(1); ; attempt++ {
+		e.mu.Lock()
+		found := e.find(webhookID)
+		if found == nil || !found.Enabled {
+			e.mu.Unlock()
+			return
+		}
+		webhook, retries, each := found.clone(), e.retries(found), e.behaviour.RetryLog == logEach
+		e.mu.Unlock()
+
+		delivery, _ := e.deliver(ctx, webhook, body, nil)
+		last := delivery.Success || attempt > retries.count
+		if last || each {
+			e.log(delivery)
+			_ = e.keep() // the next call or Close says so, if it fails for good
+		}
+		if last || e.options.Sleep(ctx, retries.pause()) != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package emulator
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// keeper keeps a pool's state in a file.
+type keeper struct {
+	// path is empty when nothing is kept.
+	path string
+
+	mu   sync.Mutex
+	kept uint64
+}
+
+// keep writes the pool's state unless it is kept already. Whoever waits for a
+// write under way finds that the next one has been written for all of them.
+func (e *Emulator) keep() error {
+	k := &e.keeper
+	if k.path == "" {
+		return nil
+	}
+	e.mu.Lock()
+	wanted := e.version
+	e.mu.Unlock()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.kept >= wanted {
+		return nil
+	}
+	state, version := e.snapshot()
+	content, err := json.MarshalIndent(state, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := replace(k.path, append(content, '\n')); err != nil {
+		return err
+	}
+	k.kept = version
+	return nil
+}
+
+// replace puts content in the place of a file: whoever reads it, and whenever
+// this process ends, there is the old content or the new one, whole. Secrets
+// are among it, so it is for its owner's eyes.
+func replace(path string, content []byte) (err error) {
+	directory := filepath.Dir(path)
+	file, err := os.CreateTemp(directory, "."+filepath.Base(path)+".*") // made with mode 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(file.Name()))
+		}
+	}()
+	_, err = file.Write(content)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(file.Name(), path); err != nil {
+		return err
+	}
+	return syncDirectory(directory)
+}

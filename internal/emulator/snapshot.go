@@ -1,0 +1,103 @@
+package emulator
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// Snapshot is what a pool holds at an instant. It is the form of seed files,
+// which people write, and of state files, which the emulator writes: in both
+// everything may be left out.
+type Snapshot struct {
+	UserPoolID string      `json:"userPoolId,omitempty"`
+	AccessKeys []AccessKey `json:"accessKeys,omitempty"`
+	// Webhooks are oldest first.
+	Webhooks []Webhook `json:"webhooks,omitempty"`
+	// Deliveries are the logs, oldest first.
+	Deliveries []Delivery `json:"deliveries,omitempty"`
+}
+
+// ReadSnapshot reads a seed or state file. It refuses fields that it does not
+// know: a misspelled one would be left out in silence.
+func ReadSnapshot(path string) (Snapshot, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(content))
+	decoder.DisallowUnknownFields()
+	var s Snapshot
+	if err := decoder.Decode(&s); err != nil {
+		return Snapshot{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return s, nil
+}
+
+// Snapshot returns what the pool holds now, its keys among it.
+func (e *Emulator) Snapshot() Snapshot {
+	s, _ := e.snapshot()
+	return s
+}
+
+// snapshot also returns the version of what it returns.
+func (e *Emulator) snapshot() (Snapshot, uint64) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	s := Snapshot{UserPoolID: e.userPoolID, AccessKeys: slices.Clone(e.keys), Deliveries: slices.Clone(e.deliveries)}
+	for _, webhook := range e.webhooks {
+		s.Webhooks = append(s.Webhooks, webhook.clone())
+	}
+	return s, e.version
+}
+
+// open fills a new pool from its state file, else from its seed.
+func (e *Emulator) open() error {
+	s := e.options.Seed
+	if path := e.options.StateFile; path != "" {
+		kept, err := ReadSnapshot(path)
+		switch {
+		case err == nil:
+			s = kept
+		case !errors.Is(err, fs.ErrNotExist):
+			return err
+		}
+	}
+	e.settleKeys(s)
+	for _, webhook := range s.Webhooks {
+		if _, twice := e.byID[webhook.WebhookID]; twice {
+			return fmt.Errorf("two webhooks have the id %s", webhook.WebhookID)
+		}
+		e.add(webhook)
+	}
+	for _, delivery := range s.Deliveries {
+		e.posted++
+		delivery.Number = e.posted
+		e.deliveries = append(e.deliveries, delivery)
+	}
+	e.version++
+	return e.keep()
+}
+
+// settleKeys chooses the pool's id and keys: what the options say, what was
+// kept, the defaults.
+func (e *Emulator) settleKeys(s Snapshot) {
+	o := e.options
+	pool, secret := DefaultUserPoolID, DefaultAccessKeySecret
+	if o.RandomKeys {
+		pool, secret = randomID(), randomID()+randomID()
+	}
+	e.userPoolID = cmp.Or(o.UserPoolID, s.UserPoolID, pool)
+	keys := slices.Clone(s.AccessKeys)
+	if len(keys) == 0 {
+		keys = []AccessKey{{AccessKeyID: e.userPoolID, AccessKeySecret: secret}}
+	}
+	keys[0].AccessKeyID = cmp.Or(o.AccessKeyID, keys[0].AccessKeyID)
+	keys[0].AccessKeySecret = cmp.Or(o.AccessKeySecret, keys[0].AccessKeySecret)
+	e.keys = keys
+}

@@ -1,0 +1,33 @@
+package emulator
+
+type triggerWebhookDto struct {
+	WebhookID      *string        `json:"webhookId"`
+	RequestHeaders map[string]any `json:"requestHeaders"`
+	RequestBody    map[string]any `json:"requestBody"`
+}
+
+func (e *Emulator) triggerWebhook(r *request) answer {
+	var in triggerWebhookDto
+	if err := decode(r, &in, "webhookId", "requestHeaders", "requestBody"); err != nil {
+		return unreadable(err)
+	}
+	if in.WebhookID == nil {
+		return invalid("webhookId 为必填项", "webhookId is required")
+	}
+	e.mu.Lock()
+	found := e.find(*in.WebhookID)
+	if found == nil {
+		defer e.mu.Unlock()
+		return e.notFound(404)
+	}
+	webhook := found.clone()
+	e.mu.Unlock()
+
+	body := in.RequestBody
+	if body == nil {
+		body = map[string]any{"eventName": "test", "data": map[string]any{"description": "A test from authing"}}
+	}
+	log, received := e.deliver(r.Context(), webhook, body, in.RequestHeaders)
+	e.log(log)
+	return done(map[string]any{"response": received})
+}
