@@ -20,8 +20,10 @@ type route struct {
 
 // Fidelity of an endpoint's main behaviour; doc.go has the finer table.
 const (
-	documented = "documented"
-	observed   = "observed"
+	documented     = "documented"
+	observed       = "observed"
+	notImplemented = "not implemented"
+	ownCall        = "the emulator's own"
 )
 
 // table lists the endpoints, each by its name, which is the last part of its path.

@@ -2,16 +2,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
-	"net"
-	"net/http"
 	"os"
-	"os/signal"
-	"syscall"
-	"time"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -20,98 +14,65 @@ import (
 
 const description = "An Authing Management API on this machine, in memory, for trying out and testing configurations."
 
-// stopWithin is how long calls under way may take once the emulator is told to stop.
-const stopWithin = 5 * time.Second
-
 type commandLine struct {
-	Serve serve `cmd:"" help:"Answer calls until interrupted."`
+	Serve  serve     `cmd:"" help:"Answer calls until interrupted."`
+	Exec   execution `cmd:"" name:"exec" help:"Run a command with an Authing of its own, and end with its exit code."`
+	Routes routes    `cmd:"" help:"List the endpoints and how far each is known to answer as Authing does."`
 }
 
-type serve struct {
-	Address         string            `default:"127.0.0.1:8787"               help:"Address to listen on."`
-	AccessKeyID     string            `default:"${accessKeyID}"     help:"Access key id to accept; the user pool's id." name:"access-key-id"`
-	AccessKeySecret string            `default:"${accessKeySecret}" help:"Access key secret to accept."`
-	Behaviour       map[string]string `help:"Open questions about Authing to answer otherwise: ${switches}." placeholder:"SWITCH=VALUE;…"`
-}
+// exitCode ends the process with a code and no further words.
+type exitCode int
+
+func (c exitCode) Error() string { return fmt.Sprintf("the command ended with %d", int(c)) }
 
 func main() {
-	var line commandLine
-	parsed := kong.Parse(&line,
+	parser, err := newParser(&commandLine{})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	parsed, err := parser.Parse(os.Args[1:])
+	parser.FatalIfErrorf(err)
+	parsed.Bind(output{os.Stdout, os.Stderr})
+	err = parsed.Run()
+	var code exitCode
+	if errors.As(err, &code) {
+		os.Exit(int(code))
+	}
+	parser.FatalIfErrorf(err)
+}
+
+// newParser returns a parser of the command line. Every open question about
+// Authing is a flag of its own.
+func newParser(line *commandLine) (*kong.Kong, error) {
+	parser, err := kong.New(line,
 		kong.Name("authing-emulator"),
 		kong.Description(description),
 		kong.Vars{
-			"accessKeyID":     emulator.DefaultAccessKeyID,
 			"accessKeySecret": emulator.DefaultAccessKeySecret,
-			"switches":        switches(),
+			"userPoolID":      emulator.DefaultUserPoolID,
+			"deliveryTimeout": emulator.DefaultDeliveryTimeout.String(),
+			"tokenLife":       emulator.DefaultTokenLife.String(),
 		},
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "pool", Title: "The user pool:"},
+			{Key: "network", Title: "The network:"},
+			{Key: "answers", Title: "What is not known of Authing, and which answer to give:"},
+		}),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 120}),
 	)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	parsed.BindTo(ctx, (*context.Context)(nil))
-	parsed.BindTo(os.Stdout, (*io.Writer)(nil))
-	parsed.FatalIfErrorf(parsed.Run())
-}
-
-// switches lists the switches and their values, the default first.
-func switches() string {
-	var list string
-	for i, s := range emulator.Switches() {
-		if i > 0 {
-			list += ", "
-		}
-		list += s.Name + "="
-		for j, value := range s.Values {
-			if j > 0 {
-				list += "|"
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range emulator.Switches() {
+		for _, command := range parser.Model.Children {
+			for _, flag := range command.Flags {
+				if flag.Name == s.Name {
+					flag.Help = s.Question + ": " + strings.Join(s.Values, ", ") + "."
+					flag.PlaceHolder = s.Values[0]
+				}
 			}
-			list += value
 		}
 	}
-	return list
-}
-
-// Run serves until the context ends. It first prints the settings that make
-// the provider talk to it, ready to be pasted into a shell.
-func (s *serve) Run(ctx context.Context, out io.Writer) error {
-	var behaviour emulator.Behaviour
-	for name, value := range s.Behaviour {
-		if err := behaviour.Set(name, value); err != nil {
-			return err
-		}
-	}
-	pool, err := emulator.New(emulator.Options{
-		UserPoolID:      s.AccessKeyID,
-		AccessKeyID:     s.AccessKeyID,
-		AccessKeySecret: s.AccessKeySecret,
-		Behaviour:       behaviour,
-	})
-	if err != nil {
-		return err
-	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.Address)
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(out, "export AUTHING_HOST=http://%s\nexport AUTHING_ACCESS_KEY_ID=%s\nexport AUTHING_ACCESS_KEY_SECRET=%s\n",
-		listener.Addr(), s.AccessKeyID, s.AccessKeySecret); err != nil {
-		return err
-	}
-
-	server := &http.Server{Handler: pool, ReadHeaderTimeout: stopWithin}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-	}
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
-	defer cancel()
-	if err := server.Shutdown(grace); err != nil {
-		return err
-	}
-	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return nil
+	return parser, nil
 }

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"text/tabwriter"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// The exit codes of a shell for a command that cannot be run.
+const (
+	notFound      = 127
+	notExecutable = 126
+)
+
+type execution struct {
+	Calls   bool     `help:"When the command has ended, print which calls the API saw."`
+	Log     bool     `help:"Print calls and deliveries as they come."`
+	Command []string `arg:"" passthrough:"partial" name:"command" help:"Command to run, after --."`
+	poolFlags
+}
+
+// Run runs the command with a pool of its own on a free port, and ends as the
+// command does. Nothing that it started outlives it.
+func (x *execution) Run(out output) (err error) {
+	options, err := x.options()
+	if err != nil {
+		return err
+	}
+	if x.Log {
+		watch(out.err, &options)
+	}
+	certificate, authority, err := x.certificate(time.Now())
+	if err != nil {
+		return err
+	}
+	pool, err := emulator.New(options)
+	if err != nil {
+		return err
+	}
+	ctx := context.Background()
+	server, err := listen(ctx, "127.0.0.1:0", pool, certificate)
+	if err != nil {
+		return errors.Join(err, pool.Close())
+	}
+	code, err := x.run(settings(server.url, pool.AccessKey(), authority), out)
+	if x.Calls {
+		err = errors.Join(err, report(out.err, pool.Calls()))
+	}
+	if err = errors.Join(err, server.stop(ctx)); err != nil {
+		_, _ = fmt.Fprintln(out.err, "authing-emulator:", err)
+	}
+	switch {
+	case code != 0:
+		return exitCode(code)
+	case err != nil:
+		return exitCode(1)
+	}
+	return nil
+}
+
+// run runs the command with settings in its environment and returns its exit
+// code. Signals to this process go on to the command.
+func (x *execution) run(settings [][2]string, out output) (int, error) {
+	words := x.Command
+	if len(words) > 0 && words[0] == "--" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return notFound, errors.New("there is no command after --")
+	}
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, endSignals()...)
+	defer signal.Stop(signals)
+
+	command := exec.CommandContext(context.Background(), words[0], words[1:]...)
+	command.Env = os.Environ()
+	for _, setting := range settings {
+		command.Env = append(command.Env, setting[0]+"="+setting[1])
+	}
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, out.out, out.err
+	own := newGroup(command)
+	if err := command.Start(); err != nil {
+		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
+			return notFound, err
+		}
+		return notExecutable, err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	for {
+		select {
+		case s := <-signals:
+			own.forward(s)
+		case err := <-ended:
+			own.clear()
+			var exit *exec.ExitError
+			if err != nil && !errors.As(err, &exit) {
+				return 1, err
+			}
+			return exitCodeOf(command.ProcessState), nil
+		}
+	}
+}
+
+// report prints which calls the API saw, in the order of the first of each.
+func report(out io.Writer, calls []emulator.Call) error {
+	var order []string
+	count, refused := map[string]int{}, map[string]int{}
+	for _, call := range calls {
+		if count[call.Operation] == 0 {
+			order = append(order, call.Operation)
+		}
+		count[call.Operation]++
+		if call.StatusCode != 200 {
+			refused[call.Operation]++
+		}
+	}
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(table, "CALL\tTIMES\tNOT 200")
+	for _, operation := range order {
+		_, _ = fmt.Fprintf(table, "%s\t%d\t%d\n", operation, count[operation], refused[operation])
+	}
+	return table.Flush()
+}

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// handler is the API and, for people, the console.
+func handler(pool *emulator.Emulator) http.Handler {
+	return pool
+}

@@ -1,0 +1,315 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// itself makes the test binary behave as the command, and caller as somebody
+// who calls the API that the environment names.
+const (
+	itself = "AUTHING_EMULATOR_TEST_RUNS_MAIN"
+	caller = "AUTHING_EMULATOR_TEST_CALLS"
+)
+
+func TestMain(m *testing.M) {
+	switch {
+	case os.Getenv(itself) != "":
+		_ = os.Unsetenv(itself)
+		main()
+	case os.Getenv(caller) != "":
+		calls()
+	default:
+		os.Exit(m.Run())
+	}
+}
+
+// calls logs in, prints the answer, and lists webhooks without a token.
+func calls() {
+	host := os.Getenv("AUTHING_HOST")
+	body := `{"accessKeyId":"` + os.Getenv("AUTHING_ACCESS_KEY_ID") + `","accessKeySecret":"` + os.Getenv("AUTHING_ACCESS_KEY_SECRET") + `"}`
+	answer, err := http.Post(host+"/api/v3/get-management-token", "application/json", strings.NewReader(body))
+	if err != nil {
+		panic(err)
+	}
+	_, _ = io.Copy(os.Stdout, answer.Body)
+	_ = answer.Body.Close()
+	if answer, err = http.Get(host + "/api/v3/list-webhooks"); err != nil {
+		panic(err)
+	}
+	_ = answer.Body.Close()
+}
+
+// command prepares the command with arguments.
+func command(t *testing.T, arguments ...string) *exec.Cmd {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.CommandContext(t.Context(), program, arguments...)
+	c.Env = append(os.Environ(), itself+"=1", "AUTHING_HOST=https://not-this.example.com")
+	return c
+}
+
+// run runs the command and returns its exit code and both outputs.
+func run(t *testing.T, arguments ...string) (code int, out, err string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	c := command(t, arguments...)
+	c.Stdout, c.Stderr = &stdout, &stderr
+	var exit *exec.ExitError
+	if err := c.Run(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return c.ProcessState.ExitCode(), stdout.String(), stderr.String()
+}
+
+// TestExec ends as its command does.
+func TestExec(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name      string
+		arguments []string
+		code      int
+		out, err  string
+	}{
+		{"success", []string{"--", "true"}, 0, "", ""},
+		{"failure", []string{"--", "sh", "-c", "exit 7"}, 7, "", ""},
+		{"without dashes", []string{"sh", "-c", "exit 8"}, 8, "", ""},
+		{"a flag of the command's", []string{"--", "sh", "-c", "echo $1", "sh", "--calls"}, 0, "--calls", ""},
+		{"a signal", []string{"--", "sh", "-c", "kill -KILL $$"}, 137, "", ""},
+		{"no such command", []string{"--", "no-such-command-anywhere"}, 127, "", "not found"},
+		{"no command", []string{"--"}, 127, "", "no command after --"},
+		{"not executable", []string{"--", "/"}, 126, "", "is a directory"},
+		{"settings", []string{"--", "sh", "-c", "echo $AUTHING_HOST $AUTHING_ACCESS_KEY_ID $AUTHING_ACCESS_KEY_SECRET"}, 0, "6250f12d5dabcd9bcfcf784b emulated-", ""},
+		{"a host of its own", []string{"--", "sh", "-c", "echo $AUTHING_HOST"}, 0, "http://127.0.0.1:", ""},
+		{"a switch", []string{"--wrong-key=nonsense", "--", "true"}, 1, "", "switch wrong-key knows 2224, 1300"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			code, out, err := run(t, append([]string{"exec"}, c.arguments...)...)
+			if code != c.code || !strings.Contains(out, c.out) || !strings.Contains(err, c.err) {
+				t.Errorf("code %d, printed %q and %q", code, out, err)
+			}
+		})
+	}
+}
+
+// TestExecForwardsSignals lets the command decide what an interrupt means.
+func TestExecForwardsSignals(t *testing.T) {
+	t.Parallel()
+	for name, signal := range map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM} {
+		c := command(t, "exec", "--", "sh", "-c", "trap 'echo heard; exit 42' "+name+"; echo ready; read line")
+		in, err := c.StdinPipe() // stays open, so that read waits
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		if !lines.Scan() || lines.Text() != "ready" {
+			t.Fatalf("%s: %q, %v", name, lines.Text(), lines.Err())
+		}
+		if err := c.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		if !lines.Scan() || lines.Text() != "heard" {
+			t.Errorf("%s: %q, %v", name, lines.Text(), lines.Err())
+		}
+		_, _ = io.Copy(io.Discard, out)
+		_ = c.Wait()
+		_ = in.Close()
+		if code := c.ProcessState.ExitCode(); code != 42 {
+			t.Errorf("%s: ended with %d", name, code)
+		}
+	}
+}
+
+// TestExecLeavesNothing ends what its command left behind, and its own server.
+// A process that outlived it would hold the pipe open, and the reading would
+// never end.
+func TestExecLeavesNothing(t *testing.T) {
+	t.Parallel()
+	c := command(t, "exec", "--", "sh", "-c", `echo "$AUTHING_HOST"; sleep 100000 & exit 3`)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said, err := io.ReadAll(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait()
+	if code := c.ProcessState.ExitCode(); code != 3 {
+		t.Errorf("ended with %d", code)
+	}
+	address := strings.TrimPrefix(strings.TrimSpace(string(said)), "http://")
+	if connection, err := net.Dial("tcp", address); err == nil {
+		_ = connection.Close()
+		t.Errorf("%s still answers", address)
+	}
+}
+
+// TestExecCalls tells which calls the API saw.
+func TestExecCalls(t *testing.T) {
+	t.Parallel()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, out, said := run(t, "exec", "--calls", "--log", "--", "env", caller+"=1", program)
+	if code != 0 || !strings.Contains(out, "access_token") {
+		t.Fatalf("code %d, printed %q and %q", code, out, said)
+	}
+	for _, want := range []string{"get-management-token  1      0", "list-webhooks         1      1", "POST get-management-token"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %q", want, said)
+		}
+	}
+	if strings.Contains(said, "emulated-") {
+		t.Errorf("a secret is in %q", said)
+	}
+}
+
+// started is a serve under way.
+type started struct {
+	*exec.Cmd
+	settings map[string]string
+	out      io.Reader
+}
+
+// start starts serve and reads the settings that it prints, and the line that
+// says that it listens.
+func start(t *testing.T, arguments ...string) *started {
+	t.Helper()
+	c := command(t, append([]string{"serve", "--address=127.0.0.1:0"}, arguments...)...)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	errs, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
+	said := bufio.NewReader(errs)
+	if line, err := said.ReadString('\n'); err != nil || !strings.Contains(line, "console") {
+		rest, _ := io.ReadAll(said)
+		t.Fatalf("serve says %q %q, %v", line, rest, err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, said) }()
+	s := &started{Cmd: c, settings: map[string]string{}, out: out}
+	want := 3
+	if strings.Contains(strings.Join(arguments, " "), "--tls") {
+		want = 4
+	}
+	lines := bufio.NewScanner(out)
+	for len(s.settings) < want && lines.Scan() {
+		name, value, _ := strings.Cut(strings.TrimPrefix(lines.Text(), "export "), "=")
+		s.settings[name] = value
+	}
+	return s
+}
+
+// TestServe answers until it is told to stop, and then ends well.
+func TestServe(t *testing.T) {
+	t.Parallel()
+	s := start(t, "--random-keys", "--quiet")
+	if id := s.settings["AUTHING_ACCESS_KEY_ID"]; len(id) != 24 || id == "6250f12d5dabcd9bcfcf784b" {
+		t.Errorf("the key is %q", id)
+	}
+	body := `{"accessKeyId":"` + s.settings["AUTHING_ACCESS_KEY_ID"] + `","accessKeySecret":"` + s.settings["AUTHING_ACCESS_KEY_SECRET"] + `"}`
+	answer, err := http.Post(s.settings["AUTHING_HOST"]+"/api/v3/get-management-token", "application/json", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, _ := io.ReadAll(answer.Body)
+	_ = answer.Body.Close()
+	if !strings.Contains(string(content), "access_token") {
+		t.Errorf("answered %s", content)
+	}
+	if err := s.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, s.out)
+	if err := s.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+}
+
+// TestServeTLS answers with a certificate that the written authority vouches for.
+func TestServeTLS(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "the ca.pem")
+	s := start(t, "--tls", "--ca-file="+file)
+	if got := s.settings["AUTHING_CA_CERTIFICATE"]; got != `"$(cat '`+file+`')"` {
+		t.Errorf("the setting is %s", got)
+	}
+	authority, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM(authority) {
+		t.Fatalf("no certificate in %q", authority)
+	}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}}}
+	answer, err := client.Get(s.settings["AUTHING_HOST"] + "/api/v3/list-webhooks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer, err := http.Get(s.settings["AUTHING_HOST"]); err == nil {
+		_ = answer.Body.Close()
+		t.Error("the certificate is trusted without its authority")
+	}
+}
+
+// TestExecTLS gives the command the authority.
+func TestExecTLS(t *testing.T) {
+	t.Parallel()
+	code, out, said := run(t, "exec", "--tls", "--", "sh", "-c", `echo "$AUTHING_HOST"; echo "$AUTHING_CA_CERTIFICATE"`)
+	if code != 0 || !strings.HasPrefix(out, "https://127.0.0.1:") || !strings.Contains(out, "BEGIN CERTIFICATE") {
+		t.Errorf("code %d, printed %q and %q", code, out, said)
+	}
+}
+
+// TestRoutes lists endpoints of every fidelity, each with its open questions.
+func TestRoutes(t *testing.T) {
+	t.Parallel()
+	code, out, _ := run(t, "routes")
+	if code != 0 {
+		t.Fatalf("ended with %d", code)
+	}
+	for _, want := range []string{"documented", "observed", "not implemented", "the emulator's own", "POST    /api/v3/create-webhook ", "enabled-default"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+}

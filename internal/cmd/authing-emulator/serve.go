@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/signal"
+	"strings"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// defaultCAFile is where serve writes the authority's certificate when nobody says.
+const defaultCAFile = "authing-emulator-ca.pem"
+
+type serve struct {
+	Address string `default:"127.0.0.1:8787" help:"Address to listen on; port 0 is a free one."`
+	Quiet   bool   `help:"Do not print calls and deliveries as they come."`
+	poolFlags
+}
+
+// Run serves until it is told to stop. It first prints the settings that make
+// the provider talk to it, ready to be pasted into a shell.
+func (s *serve) Run(out output) (err error) {
+	ctx, cancel := signal.NotifyContext(context.Background(), endSignals()...)
+	defer cancel()
+	options, err := s.options()
+	if err != nil {
+		return err
+	}
+	if !s.Quiet {
+		watch(out.err, &options)
+	}
+	if s.TLS && s.CAFile == "" {
+		s.CAFile = defaultCAFile
+	}
+	certificate, authority, err := s.certificate(time.Now())
+	if err != nil {
+		return err
+	}
+	pool, err := emulator.New(options)
+	if err != nil {
+		return err
+	}
+	server, err := listen(ctx, s.Address, pool, certificate)
+	if err != nil {
+		return errors.Join(err, pool.Close())
+	}
+	defer func() { err = errors.Join(err, server.stop(ctx)) }()
+	for _, setting := range settings(server.url, pool.AccessKey(), authority) {
+		value := setting[1]
+		if setting[0] == "AUTHING_CA_CERTIFICATE" {
+			value = fmt.Sprintf("$(cat %s)", quote(s.CAFile))
+			value = `"` + value + `"`
+		}
+		if _, err := fmt.Fprintf(out.out, "export %s=%s\n", setting[0], value); err != nil {
+			return err
+		}
+	}
+	if _, err := fmt.Fprintf(out.err, "The console is at %s/ ; Ctrl-C stops the emulator.\n", server.url); err != nil {
+		return err
+	}
+	select {
+	case ended := <-server.ended:
+		server.ended <- ended // for stop
+		return nil
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// quote writes a word so that a shell takes it as one.
+func quote(word string) string {
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// stopWithin is how long calls under way may take once the emulator is told to stop.
+const stopWithin = 5 * time.Second
+
+// server is a pool that listens.
+type server struct {
+	pool  *emulator.Emulator
+	url   string
+	http  *http.Server
+	ended chan error
+}
+
+// listen serves a pool at an address.
+func listen(ctx context.Context, address string, pool *emulator.Emulator, certificate *tls.Certificate) (*server, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	s := &server{
+		pool:  pool,
+		url:   "http://" + listener.Addr().String(),
+		http:  &http.Server{Handler: handler(pool), ReadHeaderTimeout: stopWithin},
+		ended: make(chan error, 1),
+	}
+	if certificate != nil {
+		s.url = "https://" + listener.Addr().String()
+		s.http.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*certificate}, MinVersion: tls.VersionTLS12}
+		listener = tls.NewListener(listener, s.http.TLSConfig)
+	}
+	go func() { s.ended <- s.http.Serve(listener) }()
+	return s, nil
+}
+
+// stop lets calls under way end, for a while, gives up deliveries that wait to
+// be repeated, and returns what kept the pool from ending well.
+func (s *server) stop(ctx context.Context) error {
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	err := s.http.Shutdown(grace)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
+	}
+	if ended := <-s.ended; !errors.Is(ended, http.ErrServerClosed) {
+		err = errors.Join(err, ended)
+	}
+	return errors.Join(err, s.pool.Close())
+}

@@ -1,0 +1,99 @@
+package emulator
+
+// Switch is one open question about Authing and the answers the emulator can give.
+type Switch struct {
+	// Name is the switch's name on a command line.
+	Name string
+	// Question is what is not known.
+	Question string
+	// Values are the answers; the first is the default.
+	Values []string
+	// Operations are the endpoints whose answers, or the deliveries whose form,
+	// hang on it; every endpoint when empty.
+	Operations []string
+
+	field func(*Behaviour) *string
+}
+
+// The values of the switches.
+const (
+	formArray    = "array"
+	formString   = "string"
+	formObject   = "object"
+	formOmitted  = "omitted"
+	formClear    = "clear"
+	formMasked   = "masked"
+	formNull     = "null"
+	formEmpty    = "empty"
+	orderKept    = "kept"
+	orderSorted  = "sorted"
+	eventsDrop   = "dropped"
+	accepted     = "accepted"
+	refusedValue = "refused"
+	ignored      = "ignored"
+	clears       = "clears"
+	isFalse      = "false"
+	isTrue       = "true"
+	omittedKeep  = "keep"
+	omittedReset = "reset"
+	answerWhole  = "whole"
+	answerIDOnly = "id"
+	answerNone   = "none"
+	answerYes    = "success"
+	http200      = "http-200"
+	http404      = "http-404"
+	code200      = "200"
+	code400      = "400"
+	code401      = "401"
+	code404      = "404"
+	code422      = "422"
+	code2224     = "2224"
+	code1300     = "1300"
+	code499      = "499"
+	newestFirst  = "newest"
+	oldestFirst  = "oldest"
+	retryFilled  = "filled"
+	retryNone    = "none"
+	retryThrice  = "three-times"
+	logEach      = "each"
+	logLast      = "last"
+	formJSON     = "json"
+	formBrackets = "brackets"
+)
+
+// Switches returns every switch, in the order of the fields of Behaviour.
+func Switches() []Switch {
+	writes := []string{"create-webhook", "update-webhook"}
+	views := []string{"create-webhook", "get-webhook", "update-webhook", "list-webhooks"}
+	finds := []string{"get-webhook", "update-webhook", "trigger-webhook"}
+	pages := []string{"list-webhooks", "get-webhook-logs"}
+	return []Switch{
+		{"events-form", "how answers write events", []string{formArray, formString, formOmitted}, views, func(b *Behaviour) *string { return &b.EventsForm }},
+		{"events-order", "whether answers keep the order and repetitions of events", []string{orderKept, orderSorted}, views, func(b *Behaviour) *string { return &b.EventsOrder }},
+		{"unknown-events", "what becomes of event names that do not exist", []string{orderKept, eventsDrop}, views, func(b *Behaviour) *string { return &b.UnknownEvents }},
+		{"empty-events", "whether a webhook may have no events", []string{accepted, refusedValue}, writes, func(b *Behaviour) *string { return &b.EmptyEvents }},
+		{"list-form", "how a list of one entry is written", []string{formArray, formObject}, []string{"list-webhooks"}, func(b *Behaviour) *string { return &b.ListForm }},
+		{"secret-form", "how answers write a secret", []string{formClear, formMasked, formOmitted, formNull}, views, func(b *Behaviour) *string { return &b.SecretForm }},
+		{"no-secret", "how answers write that there is no secret", []string{formOmitted, formNull, formEmpty}, views, func(b *Behaviour) *string { return &b.NoSecret }},
+		{"clear-secret", "what an update with an empty secret does", []string{clears, ignored, refusedValue}, []string{"update-webhook"}, func(b *Behaviour) *string { return &b.ClearSecret }},
+		{"enabled-default", "enabled of a webhook created without it", []string{isFalse, isTrue}, []string{"create-webhook"}, func(b *Behaviour) *string { return &b.EnabledDefault }},
+		{"update-omitted", "what an update does to fields left out", []string{omittedKeep, omittedReset}, []string{"update-webhook"}, func(b *Behaviour) *string { return &b.UpdateOmitted }},
+		{"update-unknown", "statusCode of an update of an unknown id", []string{code404, code422}, []string{"update-webhook"}, func(b *Behaviour) *string { return &b.UpdateUnknown }},
+		{"not-found", "HTTP status that comes with statusCode 404", []string{http200, http404}, finds, func(b *Behaviour) *string { return &b.NotFound }},
+		{"duplicate-name", "whether two webhooks may share a name", []string{accepted, refusedValue}, writes, func(b *Behaviour) *string { return &b.DuplicateName }},
+		{"retry-config", "whether retryConfig is known", []string{accepted, ignored, refusedValue}, writes, func(b *Behaviour) *string { return &b.RetryConfig }},
+		{"write-answer", "what create and update answer", []string{answerWhole, answerIDOnly}, writes, func(b *Behaviour) *string { return &b.WriteAnswer }},
+		{"delete-answer", "whether delete answers data.success", []string{answerYes, answerNone}, []string{"delete-webhook"}, func(b *Behaviour) *string { return &b.DeleteAnswer }},
+		{"wrong-key", "apiCode of a login with wrong keys", []string{code2224, code1300}, []string{"get-management-token"}, func(b *Behaviour) *string { return &b.WrongKey }},
+		{"bad-token", "statusCode that comes with apiCode 2020, about a token that is not good", []string{code401, code499}, nil, func(b *Behaviour) *string { return &b.BadToken }},
+		{"not-found-data", "how data is written that is not there", []string{formOmitted, formNull}, finds, func(b *Behaviour) *string { return &b.NotFoundData }},
+		{"delete-unknown", "statusCode of a delete of unknown ids alone", []string{code200, code404}, []string{"delete-webhook"}, func(b *Behaviour) *string { return &b.DeleteUnknown }},
+		{"over-limit", "statusCode of a page that is too long", []string{code400, code422}, pages, func(b *Behaviour) *string { return &b.OverLimit }},
+		{"list-order", "which webhooks come first in a list", []string{newestFirst, oldestFirst}, []string{"list-webhooks"}, func(b *Behaviour) *string { return &b.ListOrder }},
+		{"log-order", "which deliveries come first in the logs", []string{newestFirst, oldestFirst}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.LogOrder }},
+		{"retry-filled", "whether what a retryConfig leaves out is filled in", []string{orderKept, retryFilled}, writes, func(b *Behaviour) *string { return &b.RetryFilled }},
+		{"retry-default", "how a failed delivery is repeated without a retryConfig", []string{retryNone, retryThrice}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.RetryDefault }},
+		{"retry-log", "which attempts of a delivery are logged", []string{logEach, logLast}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.RetryLog }},
+		{"form-encoding", "how a form holds nested data", []string{formJSON, formBrackets}, []string{"trigger-webhook"}, func(b *Behaviour) *string { return &b.FormEncoding }},
+	}
+}
