@@ -1,0 +1,88 @@
+package emulator_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// command makes one of the emulator's own calls and returns the answer's text.
+func (p *pool) command(name, body string, change ...func(*http.Request)) string {
+	p.t.Helper()
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8787/emulator/"+name, strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Authing-Lang", "en-US")
+	for _, c := range change {
+		c(r)
+	}
+	w := httptest.NewRecorder()
+	p.ServeHTTP(w, r)
+	return w.Body.String()
+}
+
+// TestControl fires events and injects faults from outside.
+func TestControl(t *testing.T) {
+	t.Parallel()
+	to := receive(t, 1)
+	var waited pauses
+	p := start(t, emulator.Options{Sleep: waited.sleep})
+	p.Add(emulator.Webhook{Name: "n", URL: to.URL, Events: []string{"login"}, ContentType: "application/json", Enabled: true, RetryConfig: &emulator.RetryConfig{Enabled: true}})
+	if said := p.command("fire-event", `{"eventName":"login","data":{"a":1},"wait":true}`); !strings.Contains(said, `"data":{"webhooks":1}`) {
+		t.Errorf("firing answers %s", said)
+	}
+	if got := outcomes(p.Emulator); got != "login 503 false, login 200 true" {
+		t.Errorf("the logs are %s", got)
+	}
+	if said := p.command("inject-fault", `{"operation":"list-webhooks","kind":"body-500-before","times":1}`); !strings.Contains(said, "200") {
+		t.Errorf("injecting answers %s", said)
+	}
+	if answer := p.ask("list-webhooks", ""); answer.StatusCode != 500 {
+		t.Errorf("the fault befell nobody: %+v", answer)
+	}
+	p.command("inject-fault", `{"kind":"body-500-before"}`)
+	p.command("heal", `{}`)
+	if answer := p.ask("list-webhooks", ""); answer.StatusCode != 200 {
+		t.Errorf("healed: %+v", answer)
+	}
+}
+
+// TestControlRefuses calls that are no calls, and callers that are strangers.
+func TestControlRefuses(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{Hostnames: []string{"authing"}})
+	set := func(name, value string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set(name, value) }
+	}
+	host := func(name string) func(*http.Request) { return func(r *http.Request) { r.Host = name } }
+	const heal = `{}`
+	for _, c := range []struct {
+		name, call, body string
+		change           func(*http.Request)
+		says             string
+	}{
+		{"localhost", "heal", heal, host("localhost:1"), "Success"},
+		{"IPv6", "heal", heal, host("[::1]:8787"), "Success"},
+		{"a name that was allowed", "heal", heal, host("authing:8787"), "Success"},
+		{"its own page", "heal", heal, set("Sec-Fetch-Site", "same-origin"), "Success"},
+		{"a name led here", "heal", heal, host("evil.example.com"), "for this machine"},
+		{"another address", "heal", heal, host("192.0.2.1:8787"), "for this machine"},
+		{"another site's page", "heal", heal, set("Sec-Fetch-Site", "cross-site"), "another site"},
+		{"another origin", "heal", heal, set("Origin", "http://evil.example.com"), "another site"},
+		{"a form", "heal", heal, set("Content-Type", "text/plain"), "application/json"},
+		{"a GET", "heal", heal, func(r *http.Request) { r.Method = http.MethodGet }, "Cannot GET"},
+		{"no such call", "harm", heal, func(*http.Request) {}, "Cannot POST"},
+		{"no event", "fire-event", `{}`, func(*http.Request) {}, "eventName is required"},
+		{"no such event", "fire-event", `{"eventName":"user.created"}`, func(*http.Request) {}, "no event user.created"},
+		{"unknown field", "fire-event", `{"event":"login"}`, func(*http.Request) {}, "event"},
+		{"no such fault", "inject-fault", `{"kind":"flood"}`, func(*http.Request) {}, "no fault"},
+		{"no such operation", "inject-fault", `{"kind":"cut-before","operation":"list-users"}`, func(*http.Request) {}, "no operation"},
+		{"fields where there are none", "heal", `{"all":true}`, func(*http.Request) {}, "all"},
+	} {
+		if said := p.command(c.call, c.body, c.change); !strings.Contains(said, c.says) {
+			t.Errorf("%s: answered %s", c.name, said)
+		}
+	}
+}
