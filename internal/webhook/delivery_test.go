@@ -20,13 +20,19 @@ import (
 // whichever order and however many of the attempts Authing logs.
 func TestRetriesOfAnEvent(t *testing.T) {
 	t.Parallel()
+	const configured = `retry_config = { enabled = true, count = 3, delay = 5, delay_unit = "Minute" }`
+	twice := func(d time.Duration) []time.Duration { return []time.Duration{d, d} }
 	for name, c := range map[string]struct {
 		behaviour emulator.Behaviour
+		line      string
+		pauses    []time.Duration
 		told      string
 	}{
-		"each attempt, newest first": {emulator.Behaviour{}, `told = "3 2 0 200,503,503"`},
-		"each attempt, oldest first": {emulator.Behaviour{LogOrder: "oldest"}, `told = "3 2 0 200,503,503"`},
-		"the last attempt":           {emulator.Behaviour{RetryLog: "last"}, `told = "1 0 0 200"`},
+		"each attempt, newest first":      {emulator.Behaviour{}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
+		"each attempt, oldest first":      {emulator.Behaviour{LogOrder: "oldest"}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
+		"the last attempt":                {emulator.Behaviour{RetryLog: "last"}, configured, twice(5 * time.Minute), `told = "1 0 0 200"`},
+		"nothing configured":              {emulator.Behaviour{}, `enabled = true`, nil, `told = "1 1 1 503"`},
+		"nothing configured, three times": {emulator.Behaviour{RetryDefault: "three-times"}, `enabled = true`, twice(time.Second), `told = "3 2 0 200,503,503"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -52,7 +58,7 @@ func TestRetriesOfAnEvent(t *testing.T) {
 			})
 			workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config(
 				`url = "`+receiver.URL+`"`,
-				`retry_config = { enabled = true, count = 3, delay = 5, delay_unit = "Minute" }`,
+				c.line,
 			)})
 			workspace.Apply()
 			if heard := pool.Fire("user:created", map[string]any{"id": "u1"}); heard != 1 {
@@ -61,7 +67,7 @@ func TestRetriesOfAnEvent(t *testing.T) {
 			if err := pool.Delivered(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			if !slices.Equal(pauses, []time.Duration{5 * time.Minute, 5 * time.Minute}) {
+			if !slices.Equal(pauses, c.pauses) {
 				t.Errorf("it waited %v", pauses)
 			}
 			workspace.Write("logs.tf", `
