@@ -31,6 +31,7 @@ func Start(t testing.TB, options emulator.Options) *Authing {
 	}
 	server := httptest.NewServer(pool)
 	t.Cleanup(server.Close)
+	t.Cleanup(func() { conform(t, pool) })
 	return &Authing{Emulator: pool, URL: server.URL, env: map[string]string{
 		"AUTHING_HOST":              server.URL,
 		"AUTHING_ACCESS_KEY_ID":     emulator.DefaultAccessKeyID,

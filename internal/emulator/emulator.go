@@ -28,7 +28,7 @@ const DefaultTokenLife = 2 * time.Hour
 type Options struct {
 	// UserPoolID, AccessKeyID and AccessKeySecret are the pool and its own key
 	// pair. What is left out comes from StateFile or Seed, and else from the
-	// defaults above; an AccessKeyID left out is the pool's id.
+	// defaults above.
 	UserPoolID      string
 	AccessKeyID     string
 	AccessKeySecret string

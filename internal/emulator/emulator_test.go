@@ -43,6 +43,21 @@ type said struct {
 // ask calls an endpoint; a body makes it a POST. Change alters the request first.
 func (p *pool) ask(path, body string, change ...func(*http.Request)) said {
 	p.t.Helper()
+	w := p.call(path, body, change...)
+	answer := said{HTTP: w.Code}
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		p.t.Fatalf("%s answered %q: %v", path, w.Body, err)
+	}
+	return answer
+}
+
+// raw calls an endpoint and returns the answer as it came.
+func (p *pool) raw(path, body string) []byte {
+	p.t.Helper()
+	return p.call(path, body).Body.Bytes()
+}
+
+func (p *pool) call(path, body string, change ...func(*http.Request)) *httptest.ResponseRecorder {
 	method := http.MethodGet
 	if body != "" {
 		method = http.MethodPost
@@ -56,11 +71,7 @@ func (p *pool) ask(path, body string, change ...func(*http.Request)) said {
 	}
 	w := httptest.NewRecorder()
 	p.ServeHTTP(w, r)
-	answer := said{HTTP: w.Code}
-	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
-		p.t.Fatalf("%s answered %q: %v", path, w.Body, err)
-	}
-	return answer
+	return w
 }
 
 func (p *pool) login() map[string]any {

@@ -88,14 +88,15 @@ func (e *Emulator) open() error {
 // kept, the defaults.
 func (e *Emulator) settleKeys(s Snapshot) {
 	o := e.options
-	pool, secret := DefaultUserPoolID, DefaultAccessKeySecret
+	pool, own := DefaultUserPoolID, AccessKey{AccessKeyID: DefaultAccessKeyID, AccessKeySecret: DefaultAccessKeySecret}
 	if o.RandomKeys {
-		pool, secret = randomID(), randomID()+randomID()
+		pool = cmp.Or(o.UserPoolID, s.UserPoolID, randomID())
+		own = AccessKey{AccessKeyID: pool, AccessKeySecret: randomID() + randomID()}
 	}
 	e.userPoolID = cmp.Or(o.UserPoolID, s.UserPoolID, pool)
 	keys := slices.Clone(s.AccessKeys)
 	if len(keys) == 0 {
-		keys = []AccessKey{{AccessKeyID: e.userPoolID, AccessKeySecret: secret}}
+		keys = []AccessKey{own}
 	}
 	keys[0].AccessKeyID = cmp.Or(o.AccessKeyID, keys[0].AccessKeyID)
 	keys[0].AccessKeySecret = cmp.Or(o.AccessKeySecret, keys[0].AccessKeySecret)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/tls"
 	"fmt"
 	"io"
@@ -40,7 +41,7 @@ type poolFlags struct {
 func (f *poolFlags) options() (emulator.Options, error) {
 	options := emulator.Options{
 		UserPoolID:      f.UserPoolID,
-		AccessKeyID:     f.AccessKeyID,
+		AccessKeyID:     cmp.Or(f.AccessKeyID, f.UserPoolID), // a pool's own key
 		AccessKeySecret: f.AccessKeySecret,
 		RandomKeys:      f.RandomKeys,
 		StateFile:       f.State,

@@ -1,0 +1,81 @@
+package contract
+
+// How far it is known that Authing answers a case as it says.
+const (
+	Documented = "documented"
+	Observed   = "observed"
+	Assumed    = "assumed"
+)
+
+// Case is a request and what is expected of its answer.
+type Case struct {
+	Name     string
+	Fidelity string
+	// Given are requests made before, in a pool that holds nothing of this case.
+	Given []Request
+	Request
+	Expect Expect
+	// Offline says why Authing itself is not asked; empty when it is.
+	Offline string
+}
+
+// Request is one request. In every text of it, {id} stands for the id of the
+// webhook last created, {name} for a name that is this case's own, {key} and
+// {secret} for the access key, {pool} for the user pool and {token} for a
+// token; {signature} for one of Signed; {receiver} is a receiver that answers {"received":true}.
+type Request struct {
+	Operation string
+	Query     string
+	Body      string
+	// Headers go over those that every client sends; "" takes one away, and a
+	// space sends it empty.
+	Headers map[string]string
+	// Signed is what {signature} is a signature of.
+	Signed string
+}
+
+// Expect is what an answer has to be.
+type Expect struct {
+	StatusCode int
+	// APICode is the one expected with a failure; any or none when 0.
+	APICode int
+	// Data are values in data, by their path, such as "list.0.name". A number
+	// is a float64, an array or object its JSON text, nothing at all Absent.
+	Data map[string]any
+}
+
+// absent is the type of Absent.
+type absent struct{}
+
+// Absent is what Expect.Data says of a field that is not there.
+var Absent absent
+
+// strangers is why Authing is not asked to deliver: it would call a receiver
+// that it cannot reach, or somebody else's.
+const strangers = "Authing could not reach the receiver"
+
+// risky is why Authing is not asked with wrong keys: it may lock the account.
+const risky = "a wrong key may be locked out"
+
+// Cases lists every case.
+func Cases() []Case {
+	var all []Case
+	for _, family := range [][]Case{tokenCases(), createCases(), getCases(), updateCases(), deleteCases(), listCases(), eventCases(), deliveryCases(), sdkCases()} {
+		all = append(all, family...)
+	}
+	return all
+}
+
+// created is the request that creates the webhook of a case.
+func created(members string) Request {
+	return Request{Operation: "create-webhook", Body: body(members)}
+}
+
+// body is a webhook with the required fields, and members put after them.
+func body(members string) string {
+	const required = `{"name":"{name}","url":"https://example.com/callback","events":["user:created"],"contentType":"application/json"`
+	if members == "" {
+		return required + "}"
+	}
+	return required + "," + members + "}"
+}
