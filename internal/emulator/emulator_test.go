@@ -1,6 +1,7 @@
 package emulator_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -17,6 +18,8 @@ type pool struct {
 	*emulator.Emulator
 	t     *testing.T
 	token string
+	// pool is the id that calls name; the default one when empty.
+	pool string
 }
 
 func start(t *testing.T, options emulator.Options) *pool {
@@ -65,7 +68,7 @@ func (p *pool) call(path, body string, change ...func(*http.Request)) *httptest.
 	r := httptest.NewRequest(method, "/api/v3/"+path, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json; charset=utf-8")
 	r.Header.Set("Authorization", "Bearer "+p.token)
-	r.Header.Set("x-authing-userpool-id", emulator.DefaultUserPoolID)
+	r.Header.Set("x-authing-userpool-id", cmp.Or(p.pool, emulator.DefaultUserPoolID))
 	for _, c := range change {
 		c(r)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 )
 
@@ -49,7 +50,7 @@ func (e *Emulator) keep() error {
 // are among it, so it is for its owner's eyes.
 func replace(path string, content []byte) (err error) {
 	directory := filepath.Dir(path)
-	file, err := os.CreateTemp(directory, "."+filepath.Base(path)+".*") // made with mode 0600
+	file, err := os.CreateTemp(directory, unfinished(path)+"*") // made with mode 0600
 	if err != nil {
 		return err
 	}
@@ -66,4 +67,23 @@ func replace(path string, content []byte) (err error) {
 		return err
 	}
 	return syncDirectory(directory)
+}
+
+// unfinished begins the names of files that are to replace another.
+func unfinished(path string) string { return "." + filepath.Base(path) + ".tmp" }
+
+// sweep removes what a process left behind that ended in the middle of a write.
+func sweep(path string) error {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), unfinished(path)) {
+			if err := os.Remove(filepath.Join(filepath.Dir(path), entry.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -60,6 +60,9 @@ func (e *Emulator) snapshot() (Snapshot, uint64) {
 func (e *Emulator) open() error {
 	s := e.options.Seed
 	if path := e.options.StateFile; path != "" {
+		if err := sweep(path); err != nil {
+			return err
+		}
 		kept, err := ReadSnapshot(path)
 		switch {
 		case err == nil:
@@ -88,7 +91,7 @@ func (e *Emulator) open() error {
 // kept, the defaults.
 func (e *Emulator) settleKeys(s Snapshot) {
 	o := e.options
-	pool, own := DefaultUserPoolID, AccessKey{AccessKeyID: DefaultAccessKeyID, AccessKeySecret: DefaultAccessKeySecret}
+	pool, own := DefaultUserPoolID, AccessKey{AccessKeyID: cmp.Or(s.UserPoolID, DefaultAccessKeyID), AccessKeySecret: DefaultAccessKeySecret}
 	if o.RandomKeys {
 		pool = cmp.Or(o.UserPoolID, s.UserPoolID, randomID())
 		own = AccessKey{AccessKeyID: pool, AccessKeySecret: randomID() + randomID()}

@@ -1,0 +1,142 @@
+package emulator_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// TestStateOutlives finds everything in a second emulator that the first held.
+func TestStateOutlives(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "state.json")
+	to := receive(t, 0)
+	first := start(t, emulator.Options{StateFile: file, UserPoolID: "a-pool", AccessKeySecret: emulator.DefaultAccessKeySecret, Seed: emulator.Snapshot{
+		Webhooks: []emulator.Webhook{{WebhookID: "seeded", Name: "seeded", URL: to.URL, Events: []string{"login"}, ContentType: "application/json", Enabled: true, Secret: "s"}},
+	}})
+	in := func(p *pool) { p.pool = "a-pool" }
+	in(first)
+	created := first.ask("create-webhook", strings.Replace(whole, "{", `{"retryConfig":{"enabled":true,"count":2,"delayUnit":"Day"},`, 1))
+	if created.StatusCode != 200 {
+		t.Fatalf("%+v", created)
+	}
+	first.ask("trigger-webhook", `{"webhookId":"seeded"}`)
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second := start(t, emulator.Options{StateFile: file, Seed: emulator.Snapshot{Webhooks: []emulator.Webhook{{Name: "not wanted any more"}}}})
+	in(second)
+	if second.UserPoolID() != "a-pool" {
+		t.Errorf("the pool is %s", second.UserPoolID())
+	}
+	if a, b := first.ask("list-webhooks", ""), second.ask("list-webhooks", ""); !reflect.DeepEqual(a, b) || a.Data["totalCount"] != 2.0 {
+		t.Errorf("then %+v,\nnow  %+v", a, b)
+	}
+	if a, b := first.ask("get-webhook-logs", `{"webhookId":"seeded"}`), second.ask("get-webhook-logs", `{"webhookId":"seeded"}`); !reflect.DeepEqual(a, b) || a.Data["totalCount"] != 1.0 {
+		t.Errorf("then %+v,\nnow  %+v", a, b)
+	}
+	info, err := os.Stat(file)
+	if err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("the file's mode is %v, %v", info.Mode(), err)
+	}
+}
+
+// TestStateIsNeverTorn reads the file while it is written over and over: it is
+// whole each time, and holds what was answered before.
+func TestStateIsNeverTorn(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "state.json")
+	p := start(t, emulator.Options{StateFile: file})
+	var writers sync.WaitGroup
+	for w := range 8 {
+		writers.Go(func() {
+			for i := range 25 {
+				answer := p.ask("create-webhook", strings.Replace(whole, `"n"`, fmt.Sprintf(`"%d/%d"`, w, i), 1))
+				id, _ := answer.Data["webhookId"].(string)
+				state, err := emulator.ReadSnapshot(file)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if !holds(state, id) {
+					t.Errorf("webhook %s was answered and is not kept", id)
+				}
+			}
+		})
+	}
+	writers.Wait()
+	left, err := os.ReadDir(filepath.Dir(file))
+	if err != nil || len(left) != 1 {
+		t.Errorf("there are %v, %v", left, err)
+	}
+}
+
+func holds(state emulator.Snapshot, id string) bool {
+	for _, webhook := range state.Webhooks {
+		if webhook.WebhookID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// TestStateFails says what it cannot read, and answers an error where it
+// cannot write: what was not kept was not done.
+func TestStateFails(t *testing.T) {
+	t.Parallel()
+	directory := t.TempDir()
+	for content, says := range map[string]string{
+		"":                               "EOF",
+		"{":                              "unexpected EOF",
+		`{"webhook":[]}`:                 `unknown field "webhook"`,
+		`{"webhooks":[{"secrets":"x"}]}`: `unknown field "secrets"`,
+		`{"webhooks":[{"webhookId":"x"},{"webhookId":"x"}]}`: "two webhooks have the id x",
+	} {
+		file := filepath.Join(directory, "broken.json")
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := emulator.New(emulator.Options{StateFile: file}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%q: %v", content, err)
+		}
+	}
+	if _, err := emulator.New(emulator.Options{StateFile: filepath.Join(directory, "nowhere", "state.json")}); err == nil {
+		t.Error("a directory that is not there was found")
+	}
+	gone := filepath.Join(directory, "gone")
+	if err := os.Mkdir(gone, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	p := start(t, emulator.Options{StateFile: filepath.Join(gone, "state.json")})
+	if err := os.RemoveAll(gone); err != nil {
+		t.Fatal(err)
+	}
+	if answer := p.ask("create-webhook", whole); answer.StatusCode != 500 || !strings.Contains(answer.Message, "状态文件") {
+		t.Errorf("answered %+v", answer)
+	}
+	if err := p.Close(); err == nil {
+		t.Error("nothing was kept and nothing said")
+	}
+}
+
+// TestStateSweeps removes what a process left that ended in the middle of a write.
+func TestStateSweeps(t *testing.T) {
+	t.Parallel()
+	directory := t.TempDir()
+	for _, name := range []string{".state.json.tmp123", ".other.json.tmp123"} {
+		if err := os.WriteFile(filepath.Join(directory, name), []byte("{"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	start(t, emulator.Options{StateFile: filepath.Join(directory, "state.json")})
+	left, err := filepath.Glob(filepath.Join(directory, ".*"))
+	if err != nil || len(left) != 1 || !strings.Contains(left[0], "other") {
+		t.Errorf("left are %v, %v", left, err)
+	}
+}
