@@ -22,6 +22,26 @@ func (e *Emulator) getWebhookEventList(r *request) answer {
 	return done(map[string]any{"categories": categories(), "events": events()})
 }
 
+// Event is one kind of event that webhooks can hear of.
+type Event struct {
+	Value string
+	// Title and Category are in English.
+	Title, Category string
+}
+
+// Events returns the catalogue.
+func Events() []Event {
+	titles := map[string]string{}
+	for _, category := range categories() {
+		titles[category.Value] = category.NameEn
+	}
+	var all []Event
+	for _, event := range events() {
+		all = append(all, Event{event.Value, event.NameEn, titles[event.Category]})
+	}
+	return all
+}
+
 func knownEvent(name string) bool {
 	return slices.ContainsFunc(events(), func(event webhookEventDto) bool { return event.Value == name })
 }

@@ -19,8 +19,8 @@ type Fault struct {
 	From int
 	// Times is how many calls are befallen; all from From on when 0.
 	Times int
-
-	seen int
+	// Seen is how many calls it has looked at; the emulator counts them.
+	Seen int
 }
 
 // Chance makes calls fail at random, the same ones for the same seed and order
@@ -104,6 +104,20 @@ func (e *Emulator) Inject(faults ...Fault) error {
 	return nil
 }
 
+// Faults returns the faults that were injected and not healed.
+func (e *Emulator) Faults() []Fault {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	faults := make([]Fault, 0, len(e.faults))
+	for _, fault := range e.faults {
+		faults = append(faults, *fault)
+	}
+	return faults
+}
+
+// Over tells whether the fault befalls no call any more.
+func (f Fault) Over() bool { return f.Times > 0 && f.Seen >= max(f.From, 1)+f.Times-1 }
+
 // Heal takes all faults away.
 func (e *Emulator) Heal() {
 	e.mu.Lock()
@@ -131,9 +145,9 @@ func (e *Emulator) strike(operation string) *faultKind {
 		if fault.Operation != "" && fault.Operation != operation {
 			continue
 		}
-		fault.seen++
+		fault.Seen++
 		from := max(fault.From, 1)
-		if name == "" && fault.seen >= from && (fault.Times == 0 || fault.seen < from+fault.Times) {
+		if name == "" && fault.Seen >= from && (fault.Times == 0 || fault.Seen < from+fault.Times) {
 			name = fault.Kind
 		}
 	}
