@@ -55,6 +55,9 @@ func TestExamples(t *testing.T) {
 		if strings.Contains(example, "import-by-") {
 			continue // TestImportExamples
 		}
+		if strings.HasPrefix(example, "testing") {
+			continue // TestModuleExample
+		}
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{})
