@@ -3,7 +3,34 @@
 //
 // It is a second witness of the wire format. It is written from what Authing
 // publishes and what has been seen of the live service, and shares no type
-// with this project's client.
+// with this project's client. The command authing-emulator runs it; the package
+// console shows it to people; the cases of package contract hold it to what is
+// known.
+//
+// # Calls of its own
+//
+// Besides the API, an emulator answers three calls, each a POST of JSON to a
+// path under /emulator/. They are for this machine: the host that they are
+// addressed to has to be one of its names, and no other site's page may send them.
+//
+//	fire-event    eventName, data, wait: lets an event happen; with wait, answers once every delivery is over
+//	inject-fault  operation, kind, from, times: makes calls fail, as Fault says
+//	heal          takes all faults away
+//
+// # Seed and state files
+//
+// Both are a Snapshot in JSON; everything in it may be left out:
+//
+//	{
+//	  "userPoolId": "…",
+//	  "accessKeys": [{"accessKeyId": "…", "accessKeySecret": "…", "operations": ["list-webhooks"]}],
+//	  "webhooks": [{"name": "…", "url": "…", "events": ["login"], "contentType": "application/json", "enabled": true}]
+//	}
+//
+// The first access key is the pool's own, others are collaborators'; a key
+// without operations is good for all. A state file is replaced as a whole before
+// a call is answered, so that it is never torn and never lacks what was
+// answered, whenever the process ends.
 //
 // # Fidelity
 //
@@ -19,7 +46,9 @@
 //	every endpoint          apiCode and requestId only where something failed           documented
 //	every endpoint          token as "Bearer TOKEN" or as it is                         observed (official SDKs send both)
 //	every endpoint          x-authing-userpool-id has to name the token's pool          documented that it is mandatory, the check is assumed
-//	every endpoint          a bad or expired token: statusCode 401, apiCode 2020        apiCode documented, statusCode assumed
+//	every endpoint          a bad or expired token: apiCode 2020                        documented; statusCode assumed (switch bad-token)
+//	every endpoint          a key that is not granted the endpoint: statusCode 403      documented
+//	every endpoint          a call signed with HMAC-SHA1 in place of a token            observed (an official SDK does); apiCode 1300 documented
 //	every endpoint          x-authing-lang chooses the language of message              documented
 //	every endpoint          unknown fields and parameters are refused: statusCode 400   assumed; strict on purpose
 //	every endpoint          a POST has to be application/json                           documented
@@ -34,24 +63,37 @@
 //	create-webhook          secret answered in clear                                    documented (switch secret-form)
 //	create-webhook          no secret: the key is left out                              assumed (switch no-secret)
 //	create-webhook          retryConfig accepted                                        newer SDKs' types (switch retry-config)
-//	get-webhook             unknown id: statusCode 404                                  observed; HTTP status and data assumed (switch not-found)
+//	create-webhook          retryConfig.delayUnit of another name: statusCode 400       newer SDKs' types, statusCode assumed
+//	create-webhook          what a retryConfig leaves out is left out of answers        assumed (switch retry-filled)
+//	get-webhook             unknown id: statusCode 404                                  observed; HTTP status assumed (switch not-found)
+//	get-webhook             unknown id: data is left out                                assumed (switch not-found-data)
 //	update-webhook          fields left out keep their value                            inferred from observation (switch update-omitted)
 //	update-webhook          secret "" clears it                                         assumed (switch clear-secret)
 //	update-webhook          unknown id: statusCode 404                                  assumed (switch update-unknown)
-//	delete-webhook          unknown ids are no error                                    documented
+//	delete-webhook          unknown ids are no error                                    documented (switch delete-unknown all the same)
 //	delete-webhook          data.success                                                newer SDKs' types (switch delete-answer)
 //	list-webhooks           page from 1, limit 10 by default, 50 at the most            documented
-//	list-webhooks           limit over 50 is refused                                    observed; statusCode assumed
-//	list-webhooks           newest first                                                assumed
+//	list-webhooks           limit over 50 is refused                                    observed; statusCode assumed (switch over-limit)
+//	list-webhooks           newest first                                                assumed (switch list-order)
 //	list-webhooks           list is an array, [] when empty                             observed (switch list-form)
 //	webhook answers         events is an array                                          inferred from observation (switch events-form: the published sample has a string)
 //	webhook answers         order of events                                             assumed (switch events-order)
 //	webhook answers         create and update answer the whole webhook                  documented (switch write-answer)
 //	get-webhook-event-list  76 names, with category and titles                          names documented, most titles and categories assumed
 //	get-webhook-logs        POST; unknown id is no error                                documented
+//	get-webhook-logs        newest first                                                assumed (switch log-order)
+//	get-webhook-logs        every attempt of a delivery is an entry                     assumed (switch retry-log)
+//	get-webhook-logs        an answer that is no object is told as {"text": …}          assumed; the description wants an object
 //	trigger-webhook         POST of requestBody to the url, answer in data.response     documented; what the answer holds is assumed
+//	trigger-webhook         it delivers to a disabled webhook too, and once             assumed
 //	deliveries              user-agent, both secret headers, pool id                    documented
-//	deliveries              form encoding of nested data                                assumed
+//	deliveries              to enabled webhooks that list the event                     documented
+//	deliveries              2xx is success                                              assumed
+//	deliveries              a receiver that takes over 10 seconds: ERRTIMEOUT           message documented, time assumed
+//	deliveries              a failed one is repeated count times, delay apart           newer SDKs' types; 3 times, a second apart where left out: assumed
+//	deliveries              a failed one is not repeated without a retryConfig          assumed (switch retry-default)
+//	deliveries              form encoding of nested data                                assumed (switch form-encoding)
+//	/emulator/…             fire-event, inject-fault, heal                              the emulator's own
 //
 // Sources: the API description at https://api.authing.cn/openapi-json, the
 // guide at https://docs.authing.cn/v2/guides/webhook/ and the error codes at

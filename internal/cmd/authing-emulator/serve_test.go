@@ -1,0 +1,114 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"crypto/tls"
+	"crypto/x509"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// started is a serve under way.
+type started struct {
+	*exec.Cmd
+	settings map[string]string
+	out      io.Reader
+}
+
+// start starts serve and reads the settings that it prints, and the line that
+// says that it listens.
+func start(t *testing.T, arguments ...string) *started {
+	t.Helper()
+	c := command(t, append([]string{"serve", "--address=127.0.0.1:0"}, arguments...)...)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	errs, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
+	said := bufio.NewReader(errs)
+	if line, err := said.ReadString('\n'); err != nil || !strings.Contains(line, "console") {
+		rest, _ := io.ReadAll(said)
+		t.Fatalf("serve says %q %q, %v", line, rest, err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, said) }()
+	s := &started{Cmd: c, settings: map[string]string{}, out: out}
+	want := 3
+	if strings.Contains(strings.Join(arguments, " "), "--tls") {
+		want = 4
+	}
+	lines := bufio.NewScanner(out)
+	for len(s.settings) < want && lines.Scan() {
+		name, value, _ := strings.Cut(strings.TrimPrefix(lines.Text(), "export "), "=")
+		s.settings[name] = value
+	}
+	return s
+}
+
+// TestServe answers until it is told to stop, and then ends well.
+func TestServe(t *testing.T) {
+	t.Parallel()
+	s := start(t, "--random-keys", "--quiet")
+	if id := s.settings["AUTHING_ACCESS_KEY_ID"]; len(id) != 24 || id == "6250f12d5dabcd9bcfcf784b" {
+		t.Errorf("the key is %q", id)
+	}
+	body := `{"accessKeyId":"` + s.settings["AUTHING_ACCESS_KEY_ID"] + `","accessKeySecret":"` + s.settings["AUTHING_ACCESS_KEY_SECRET"] + `"}`
+	answer, err := http.Post(s.settings["AUTHING_HOST"]+"/api/v3/get-management-token", "application/json", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, _ := io.ReadAll(answer.Body)
+	_ = answer.Body.Close()
+	if !strings.Contains(string(content), "access_token") {
+		t.Errorf("answered %s", content)
+	}
+	if err := s.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, s.out)
+	if err := s.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+}
+
+// TestServeTLS answers with a certificate that the written authority vouches for.
+func TestServeTLS(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "the ca.pem")
+	s := start(t, "--tls", "--ca-file="+file)
+	if got := s.settings["AUTHING_CA_CERTIFICATE"]; got != `"$(cat '`+file+`')"` {
+		t.Errorf("the setting is %s", got)
+	}
+	authority, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM(authority) {
+		t.Fatalf("no certificate in %q", authority)
+	}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}}}
+	answer, err := client.Get(s.settings["AUTHING_HOST"] + "/api/v3/list-webhooks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer, err := http.Get(s.settings["AUTHING_HOST"]); err == nil {
+		_ = answer.Body.Close()
+		t.Error("the certificate is trusted without its authority")
+	}
+}
