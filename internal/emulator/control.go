@@ -50,7 +50,7 @@ func (e *Emulator) Trusts(r *http.Request) bool {
 	}
 	host = strings.ToLower(strings.Trim(host, "[]"))
 	ip := net.ParseIP(host)
-	if host != "localhost" && (ip == nil || !ip.IsLoopback()) && !slices.Contains(e.options.Hostnames, host) {
+	if host != "localhost" && (ip == nil || !ip.IsLoopback()) && !slices.ContainsFunc(e.options.Hostnames, func(name string) bool { return strings.EqualFold(name, host) }) {
 		return false
 	}
 	return http.NewCrossOriginProtection().Check(r) == nil

@@ -38,7 +38,7 @@ func (e *Emulator) deliver(ctx context.Context, webhook Webhook, body, headers m
 	defer cancel()
 	request, err := e.delivery(ctx, webhook, body, headers)
 	if err != nil {
-		log.ErrorMessage = err.Error()
+		log.ErrorMessage = "the url of the webhook cannot be called" // why may repeat a secret in it
 		return log, log.ResponseBody
 	}
 	log.RequestHeaders = flat(request.Header)

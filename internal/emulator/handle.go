@@ -1,7 +1,6 @@
 package emulator
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -114,28 +113,29 @@ func noRoute(r *http.Request) answer {
 // most, spelled just so, and nothing after it. A lenient emulator overlooks
 // other fields.
 func decode(r *request, into any, fields ...string) error {
+	return decodeObject(r.body, r.lenient, into, fields...)
+}
+
+// decodeObject does so for an object within a body, too.
+func decodeObject(content []byte, lenient bool, into any, fields ...string) error {
 	var sent map[string]json.RawMessage
-	if err := json.Unmarshal(r.body, &sent); err != nil {
+	if err := json.Unmarshal(content, &sent); err != nil {
 		return err
 	}
 	for name := range sent {
 		if slices.Contains(fields, name) {
 			continue
 		}
-		if !r.lenient {
+		if !lenient {
 			return fmt.Errorf("unknown field %q", name)
 		}
 		delete(sent, name)
 	}
-	content, err := json.Marshal(sent)
+	known, err := json.Marshal(sent)
 	if err != nil {
 		return err
 	}
-	decoder := json.NewDecoder(bytes.NewReader(content))
-	if !r.lenient {
-		decoder.DisallowUnknownFields()
-	}
-	return decoder.Decode(into)
+	return json.Unmarshal(known, into)
 }
 
 // unreadable is the answer for a body or query that is not what an endpoint takes.

@@ -32,8 +32,8 @@ func (e *Emulator) record(call Call) {
 	e.seen++
 	call.Number = e.seen
 	e.journal = append(e.journal, call)
-	if most := e.options.KeepCalls; most > 0 && len(e.journal) > most {
-		e.journal = slices.Delete(e.journal, 0, len(e.journal)-most)
+	if most := e.options.KeepCalls; most > 0 && len(e.journal) >= 2*most {
+		e.journal = slices.Clone(last(e.journal, most))
 	}
 	e.mu.Unlock()
 	if e.options.Watch != nil {
@@ -47,7 +47,11 @@ func (e *Emulator) Calls(operations ...string) []Call {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	var calls []Call
-	for _, call := range e.journal {
+	kept := e.journal
+	if e.options.KeepCalls > 0 {
+		kept = last(kept, e.options.KeepCalls)
+	}
+	for _, call := range kept {
 		if len(operations) == 0 || slices.Contains(operations, call.Operation) {
 			call.Body = bytes.Clone(call.Body)
 			calls = append(calls, call)
@@ -62,3 +66,6 @@ func (e *Emulator) ForgetCalls() {
 	defer e.mu.Unlock()
 	e.journal = nil
 }
+
+// last returns the end of a list.
+func last[T any](all []T, most int) []T { return all[max(0, len(all)-most):] }

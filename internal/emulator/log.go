@@ -6,7 +6,7 @@ import (
 )
 
 // maxDeliveries is how many deliveries the logs hold; the oldest are dropped.
-const maxDeliveries = 10_000
+const maxDeliveries = 2_000
 
 // Delivery is one attempt to reach a receiver, as get-webhook-logs tells it.
 type Delivery struct {
@@ -37,9 +37,7 @@ func (e *Emulator) log(delivery Delivery) {
 	e.posted++
 	delivery.Number = e.posted
 	e.deliveries = append(e.deliveries, delivery)
-	if over := len(e.deliveries) - maxDeliveries; over > 0 {
-		e.deliveries = slices.Delete(e.deliveries, 0, over)
-	}
+	e.deliveries = last(e.deliveries, maxDeliveries)
 	e.version++
 	e.mu.Unlock()
 	if e.options.WatchDelivery != nil {

@@ -2,19 +2,44 @@ package emulator
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 )
 
 type createWebhookDto struct {
-	Name        *string      `json:"name"`
-	URL         *string      `json:"url"`
-	Events      *[]string    `json:"events"`
-	ContentType *string      `json:"contentType"`
-	Enabled     *bool        `json:"enabled"`
-	Secret      *string      `json:"secret"`
-	RetryConfig *RetryConfig `json:"retryConfig"`
+	Name        *string   `json:"name"`
+	URL         *string   `json:"url"`
+	Events      *[]string `json:"events"`
+	ContentType *string   `json:"contentType"`
+	Enabled     *bool     `json:"enabled"`
+	Secret      *string   `json:"secret"`
+	// RetryConfig is read into retry, as strictly as what is around it.
+	RetryConfig json.RawMessage `json:"retryConfig"`
+	retry       *RetryConfig
+}
+
+// readRetryConfig reads the retry settings, if any were sent.
+func (in *createWebhookDto) readRetryConfig(r *request) error {
+	if len(in.RetryConfig) == 0 || string(in.RetryConfig) == "null" {
+		return nil
+	}
+	var sent struct {
+		Enabled   *bool   `json:"enabled"`
+		Count     *int64  `json:"count"`
+		Delay     *int64  `json:"delay"`
+		DelayUnit *string `json:"delayUnit"`
+	}
+	if err := decodeObject(in.RetryConfig, r.lenient, &sent, "enabled", "count", "delay", "delayUnit"); err != nil {
+		return fmt.Errorf("retryConfig: %w", err)
+	}
+	if sent.Enabled == nil {
+		return errors.New("retryConfig.enabled is required")
+	}
+	in.retry = &RetryConfig{Enabled: *sent.Enabled, Count: sent.Count, Delay: sent.Delay, DelayUnit: sent.DelayUnit}
+	return nil
 }
 
 type updateWebhookDto struct {
@@ -29,6 +54,9 @@ type deleteWebhookDto struct {
 func (e *Emulator) createWebhook(r *request) answer {
 	var in createWebhookDto
 	if err := decode(r, &in, "name", "url", "events", "contentType", "enabled", "secret", "retryConfig"); err != nil {
+		return unreadable(err)
+	}
+	if err := in.readRetryConfig(r); err != nil {
 		return unreadable(err)
 	}
 	if in.Name == nil || in.URL == nil || in.Events == nil || in.ContentType == nil {
@@ -64,6 +92,9 @@ func (e *Emulator) getWebhook(r *request) answer {
 func (e *Emulator) updateWebhook(r *request) answer {
 	var in updateWebhookDto
 	if err := decode(r, &in, "webhookId", "name", "url", "events", "contentType", "enabled", "secret", "retryConfig"); err != nil {
+		return unreadable(err)
+	}
+	if err := in.readRetryConfig(r); err != nil {
 		return unreadable(err)
 	}
 	if in.WebhookID == nil {
@@ -136,9 +167,9 @@ func (e *Emulator) acceptable(in createWebhookDto, self string) (answer, bool) {
 		return invalid("contentType 不合法", "contentType must be application/json or application/x-www-form-urlencoded"), false
 	case in.Events != nil && len(*in.Events) == 0 && e.behaviour.EmptyEvents == refusedValue:
 		return invalid("events 不能为空", "events must not be empty"), false
-	case in.RetryConfig != nil && in.RetryConfig.DelayUnit != nil && delayUnits()[*in.RetryConfig.DelayUnit] == 0:
+	case in.retry != nil && in.retry.DelayUnit != nil && delayUnits()[*in.retry.DelayUnit] == 0:
 		return invalid("retryConfig.delayUnit 不合法", "retryConfig.delayUnit must be Second, Minute, Hour or Day"), false
-	case in.RetryConfig != nil && e.behaviour.RetryConfig == refusedValue:
+	case in.retry != nil && e.behaviour.RetryConfig == refusedValue:
 		return invalid("参数错误：未知字段 retryConfig", `invalid parameters: unknown field "retryConfig"`), false
 	case in.Secret != nil && *in.Secret == "" && self != "" && e.behaviour.ClearSecret == refusedValue:
 		return invalid("secret 不能为空", "secret must not be empty"), false
@@ -172,8 +203,8 @@ func (e *Emulator) apply(webhook *Webhook, in createWebhookDto) {
 	if in.Secret != nil && (*in.Secret != "" || e.behaviour.ClearSecret != ignored) {
 		webhook.Secret = *in.Secret
 	}
-	if in.RetryConfig != nil && e.behaviour.RetryConfig == accepted {
-		webhook.RetryConfig = in.RetryConfig
+	if in.retry != nil && e.behaviour.RetryConfig == accepted {
+		webhook.RetryConfig = in.retry
 		if e.behaviour.RetryFilled == retryFilled {
 			filled := webhook.RetryConfig.plan()
 			webhook.RetryConfig.Count, webhook.RetryConfig.Delay, webhook.RetryConfig.DelayUnit = &filled.count, &filled.delay, &filled.unit

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"os/signal"
-	"text/tabwriter"
 	"time"
 
 	"github.com/authing/terraform-provider-authing/internal/emulator"
@@ -37,6 +35,8 @@ func (x *execution) Run(out output) (err error) {
 	if x.Log {
 		watch(out.err, &options)
 	}
+	var seen tally
+	seen.attend(&options)
 	certificate, authority, err := x.certificate(time.Now())
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func (x *execution) Run(out output) (err error) {
 	}
 	code, err := x.run(settings(server.url, pool.AccessKey(), authority), out)
 	if x.Calls {
-		err = errors.Join(err, report(out.err, pool.Calls()))
+		err = errors.Join(err, seen.report(out.err))
 	}
 	if err = errors.Join(err, server.stop(ctx)); err != nil {
 		_, _ = fmt.Fprintln(out.err, "authing-emulator:", err)
@@ -108,25 +108,4 @@ func (x *execution) run(settings [][2]string, out output) (int, error) {
 			return exitCodeOf(command.ProcessState), nil
 		}
 	}
-}
-
-// report prints which calls the API saw, in the order of the first of each.
-func report(out io.Writer, calls []emulator.Call) error {
-	var order []string
-	count, refused := map[string]int{}, map[string]int{}
-	for _, call := range calls {
-		if count[call.Operation] == 0 {
-			order = append(order, call.Operation)
-		}
-		count[call.Operation]++
-		if call.StatusCode != 200 {
-			refused[call.Operation]++
-		}
-	}
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(table, "CALL\tTIMES\tNOT 200")
-	for _, operation := range order {
-		_, _ = fmt.Fprintf(table, "%s\t%d\t%d\n", operation, count[operation], refused[operation])
-	}
-	return table.Flush()
 }

@@ -30,17 +30,27 @@ func listen(ctx context.Context, address string, pool *emulator.Emulator, certif
 	}
 	s := &server{
 		pool:  pool,
-		url:   "http://" + listener.Addr().String(),
+		url:   "http://" + reachable(listener.Addr().String()),
 		http:  &http.Server{Handler: handler(pool), ReadHeaderTimeout: stopWithin},
 		ended: make(chan error, 1),
 	}
 	if certificate != nil {
-		s.url = "https://" + listener.Addr().String()
+		s.url = "https://" + reachable(listener.Addr().String())
 		s.http.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*certificate}, MinVersion: tls.VersionTLS12}
 		listener = tls.NewListener(listener, s.http.TLSConfig)
 	}
 	go func() { s.ended <- s.http.Serve(listener) }()
 	return s, nil
+}
+
+// reachable is the address to call a listener at: one that listens to every
+// address of this machine is called at loopback.
+func reachable(address string) string {
+	host, port, err := net.SplitHostPort(address)
+	if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", port)
+	}
+	return address
 }
 
 // stop lets calls under way end, for a while, gives up deliveries that wait to
