@@ -25,19 +25,21 @@ func (e *Emulator) getWebhookEventList(r *request) answer {
 // Event is one kind of event that webhooks can hear of.
 type Event struct {
 	Value string
-	// Title and Category are in English.
-	Title, Category string
+	// Title and Category are in English, and in Chinese.
+	Title, Category     string
+	TitleZh, CategoryZh string
 }
 
 // Events returns the catalogue.
 func Events() []Event {
-	titles := map[string]string{}
+	groups := map[string]webhookCategoryDto{}
 	for _, category := range categories() {
-		titles[category.Value] = category.NameEn
+		groups[category.Value] = category
 	}
 	var all []Event
 	for _, event := range events() {
-		all = append(all, Event{event.Value, event.NameEn, titles[event.Category]})
+		group := groups[event.Category]
+		all = append(all, Event{event.Value, event.NameEn, group.NameEn, event.Name, group.Name})
 	}
 	return all
 }

@@ -14,7 +14,12 @@ import (
 
 const description = "An Authing Management API on this machine, in memory, for trying out and testing configurations."
 
+// version is set when a release is built.
+var version = "dev"
+
 type commandLine struct {
+	Version kong.VersionFlag `help:"Print the version and end."`
+
 	Serve  serve     `cmd:"" help:"Answer calls until interrupted."`
 	Exec   execution `cmd:"" name:"exec" help:"Run a command with an Authing of its own, and end with its exit code."`
 	Routes routes    `cmd:"" help:"List the endpoints and how far each is known to answer as Authing does."`
@@ -49,6 +54,7 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 		kong.Name("authing-emulator"),
 		kong.Description(description),
 		kong.Vars{
+			"version":         version,
 			"accessKeySecret": emulator.DefaultAccessKeySecret,
 			"userPoolID":      emulator.DefaultUserPoolID,
 			"deliveryTimeout": emulator.DefaultDeliveryTimeout.String(),

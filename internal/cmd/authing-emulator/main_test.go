@@ -200,6 +200,14 @@ func TestExecTLS(t *testing.T) {
 	}
 }
 
+// TestVersion prints the version.
+func TestVersion(t *testing.T) {
+	t.Parallel()
+	if code, out, _ := run(t, "--version"); code != 0 || out != version+"\n" {
+		t.Errorf("code %d, printed %q", code, out)
+	}
+}
+
 // TestRoutes lists endpoints of every fidelity, each with its open questions.
 func TestRoutes(t *testing.T) {
 	t.Parallel()

@@ -93,11 +93,11 @@ func show(w http.ResponseWriter, status int, name string, data any) {
 }
 
 func (c console) overview(w http.ResponseWriter, r *http.Request) {
-	show(w, http.StatusOK, "overview", c.overviewOf(r.Host))
+	show(w, http.StatusOK, "overview", c.overviewOf(r))
 }
 
 func (c console) control(w http.ResponseWriter, r *http.Request) {
-	show(w, http.StatusOK, "control", c.controlOf(r.Host, ""))
+	show(w, http.StatusOK, "control", c.controlOf(r, ""))
 }
 
 func (c console) call(w http.ResponseWriter, r *http.Request) {
@@ -107,7 +107,7 @@ func (c console) call(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	show(w, http.StatusOK, "call", c.callOf(r.Host, calls[at]))
+	show(w, http.StatusOK, "call", c.callOf(r, calls[at]))
 }
 
 func (c console) delivery(w http.ResponseWriter, r *http.Request) {
@@ -117,12 +117,12 @@ func (c console) delivery(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	show(w, http.StatusOK, "delivery", c.deliveryOf(r.Host, deliveries[at]))
+	show(w, http.StatusOK, "delivery", c.deliveryOf(r, deliveries[at]))
 }
 
 // refuse shows the controls again, with what is wrong.
 func (c console) refuse(w http.ResponseWriter, r *http.Request, wrong string) {
-	show(w, http.StatusBadRequest, "control", c.controlOf(r.Host, wrong))
+	show(w, http.StatusBadRequest, "control", c.controlOf(r, wrong))
 }
 
 func (c console) fire(w http.ResponseWriter, r *http.Request) {

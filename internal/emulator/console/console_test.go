@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -83,7 +86,7 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, wanted := range map[string][]string{
-		"/":                     {"<script>用户</script>", "/hook?token=••••••", "login", "update-webhook", "HTTP 200", "cut-before", "calls 1 to 2", `"took":"it"`, `http-equiv="refresh"`},
+		"/":                     {"<script>用户</script>", "/hook?token=••••••", "login", "update-webhook", "HTTP 200", "cut-before", "calls 1–2", `"took":"it"`, `http-equiv="refresh"`},
 		"/console/control":      {"user:created · Create User", "list-webhooks", "http-503-before", "Heal them all"},
 		"/console/call?n=1":     {"get-management-token", "accessKeyId", "••••••"},
 		"/console/call?n=2":     {"update-webhook", "authorization", webhook.WebhookID},
@@ -113,6 +116,48 @@ func TestPages(t *testing.T) {
 	for _, path := range []string{"/console/call?n=99", "/console/delivery?n=x", "/console/nothing", "/favicon.ico"} {
 		if page := b.get(path, nil); page.Code != http.StatusNotFound {
 			t.Errorf("%s: status %d", path, page.Code)
+		}
+	}
+}
+
+// TestWords says everything that the pages say in Chinese too, to whoever asks for it.
+func TestWords(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	ask := func(languages string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set("Accept-Language", languages) }
+	}
+	for languages, wanted := range map[string][2]string{
+		"":                           {"Let an event happen", "user:created · Create User"},
+		"de-DE,de;q=0.9":             {"Let an event happen", "user:created · Create User"},
+		"en-US,en;q=0.9,zh-CN;q=0.8": {"Let an event happen", "user:created · Create User"},
+		"zh-CN,zh;q=0.9,en;q=0.8":    {"触发事件", "user:created · 创建用户"},
+		"zh":                         {"触发事件", "user:created · 创建用户"},
+	} {
+		page := b.get("/console/control", nil, ask(languages)).Body.String()
+		for _, want := range wanted {
+			if !strings.Contains(page, want) {
+				t.Errorf("%q: %q is not in\n%s", languages, want, page)
+			}
+		}
+	}
+	files, err := filepath.Glob("pages/*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	words, err := os.ReadFile("words.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, said := range regexp.MustCompile(`Say ("[^"]+")`).FindAllStringSubmatch(string(content), -1) {
+			if !strings.Contains(string(words), said[1]+":") {
+				t.Errorf("%s says %s in English only", file, said[1])
+			}
 		}
 	}
 }

@@ -17,6 +17,7 @@ const shown = 25
 
 // frame is what every page has.
 type frame struct {
+	words
 	Title, Host, Pool string
 	// Refresh is after how many seconds the page is to be asked for anew; never when 0.
 	Refresh int
@@ -35,9 +36,11 @@ type overview struct {
 }
 
 type webhook struct {
-	Name, ID, URL, ContentType, Secret, Retry string
-	Events                                    []string
-	Enabled                                   bool
+	Name, ID, URL, ContentType, Secret string
+	Events                             []string
+	Enabled                            bool
+	// Retry is nil where failed deliveries are not repeated.
+	Retry *emulator.RetryConfig
 }
 
 type call struct {
@@ -57,7 +60,9 @@ type delivery struct {
 }
 
 type fault struct {
+	// Operation is empty for every operation.
 	Operation, Kind, Calls string
+	Seen                   int
 	Over                   bool
 }
 
@@ -73,8 +78,11 @@ type control struct {
 // group is a category of events.
 type group struct {
 	Title  string
-	Events []emulator.Event
+	Events []option
 }
+
+// option is an event in the page's language.
+type option struct{ Value, Title string }
 
 type callPage struct {
 	frame
@@ -91,14 +99,14 @@ type deliveryPage struct {
 	Body, Answer   string
 }
 
-func (c console) frameOf(title, host string, refresh int) frame {
+func (c console) frameOf(r *http.Request, title string, refresh int) frame {
 	atWork := 0
 	for _, f := range c.pool.Faults() {
 		if !f.Over() {
 			atWork++
 		}
 	}
-	return frame{Title: title, Host: host, Pool: c.pool.UserPoolID(), Refresh: refresh, Faults: atWork}
+	return frame{words: wordsFor(r), Title: title, Host: r.Host, Pool: c.pool.UserPoolID(), Refresh: refresh, Faults: atWork}
 }
 
 // masker knows the secrets that the pool holds.
@@ -114,9 +122,9 @@ func (c console) masker() masker {
 	return newMasker(secrets)
 }
 
-func (c console) overviewOf(host string) overview {
+func (c console) overviewOf(r *http.Request) overview {
 	masks := c.masker()
-	o := overview{frame: c.frameOf("Overview", host, 2), Active: c.faults()}
+	o := overview{frame: c.frameOf(r, "Overview", 2), Active: c.faults()}
 	names := map[string]string{}
 	for _, w := range c.pool.Webhooks() {
 		names[w.WebhookID] = w.Name
@@ -154,11 +162,8 @@ func webhookOf(masks masker, w emulator.Webhook) webhook {
 	if w.Secret != "" {
 		out.Secret = mask
 	}
-	if retry := w.RetryConfig; retry != nil && retry.Enabled {
-		out.Retry = "retries"
-		if retry.Count != nil {
-			out.Retry = fmt.Sprintf("%d retries", *retry.Count)
-		}
+	if w.RetryConfig != nil && w.RetryConfig.Enabled {
+		out.Retry = w.RetryConfig
 	}
 	return out
 }
@@ -204,28 +209,32 @@ func (c console) faults() []fault {
 	var list []fault
 	for _, f := range c.pool.Faults() {
 		from := max(f.From, 1)
-		which := fmt.Sprintf("from call %d on", from)
+		which := fmt.Sprintf("%d–", from)
 		switch {
 		case f.Times == 1:
-			which = fmt.Sprintf("call %d", from)
+			which = fmt.Sprint(from)
 		case f.Times > 1:
-			which = fmt.Sprintf("calls %d to %d", from, from+f.Times-1)
+			which = fmt.Sprintf("%d–%d", from, from+f.Times-1)
 		}
-		list = append(list, fault{cmp.Or(f.Operation, "every operation"), f.Kind, fmt.Sprintf("%s, %d seen", which, f.Seen), f.Over()})
+		list = append(list, fault{f.Operation, f.Kind, which, f.Seen, f.Over()})
 	}
 	return list
 }
 
-func (c console) controlOf(host, wrong string) control {
-	page := control{frame: c.frameOf("Faults and events", host, 0), Wrong: wrong, Kinds: emulator.FaultKinds(), Active: c.faults()}
+func (c console) controlOf(r *http.Request, wrong string) control {
+	page := control{frame: c.frameOf(r, "Faults and events", 0), Wrong: wrong, Kinds: emulator.FaultKinds(), Active: c.faults()}
 	for _, route := range c.pool.Routes() {
 		if name, is := strings.CutPrefix(route.Path, "/api/v3/"); is && route.Fidelity != "not implemented" {
 			page.Operations = append(page.Operations, name)
 		}
 	}
-	groups := map[string][]emulator.Event{}
+	groups := map[string][]option{}
 	for _, event := range emulator.Events() {
-		groups[event.Category] = append(groups[event.Category], event)
+		category, title := event.Category, event.Title
+		if page.Language == chinese {
+			category, title = event.CategoryZh, event.TitleZh
+		}
+		groups[category] = append(groups[category], option{event.Value, title})
 	}
 	for _, title := range sorted(groups) {
 		page.Groups = append(page.Groups, group{title, groups[title]})
@@ -233,19 +242,19 @@ func (c console) controlOf(host, wrong string) control {
 	return page
 }
 
-func (c console) callOf(host string, made emulator.Call) callPage {
+func (c console) callOf(r *http.Request, made emulator.Call) callPage {
 	masks := c.masker()
 	headers := map[string]string{}
 	for name := range made.Header {
 		headers[strings.ToLower(name)] = made.Header.Get(name)
 	}
 	return callPage{
-		frame: c.frameOf(made.Operation, host, 0), Call: callOf(made), Query: masks.address("?" + made.Query.Encode()),
+		frame: c.frameOf(r, made.Operation, 0), Call: callOf(made), Query: masks.address("?" + made.Query.Encode()),
 		Headers: masks.headers(headers), Body: masks.body(made.Body),
 	}
 }
 
-func (c console) deliveryOf(host string, d emulator.Delivery) deliveryPage {
+func (c console) deliveryOf(r *http.Request, d emulator.Delivery) deliveryPage {
 	masks := c.masker()
 	name := ""
 	for _, w := range c.pool.Webhooks() {
@@ -254,7 +263,7 @@ func (c console) deliveryOf(host string, d emulator.Delivery) deliveryPage {
 		}
 	}
 	return deliveryPage{
-		frame: c.frameOf(d.EventName, host, 0), Delivery: deliveryOf(masks, d, name),
+		frame: c.frameOf(r, d.EventName, 0), Delivery: deliveryOf(masks, d, name),
 		Sent: masks.headers(d.RequestHeaders), Received: masks.headers(d.ResponseHeaders),
 		Body: masks.object(d.RequestBody), Answer: masks.object(d.ResponseBody),
 	}
