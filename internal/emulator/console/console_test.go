@@ -86,7 +86,7 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, wanted := range map[string][]string{
-		"/":                     {"<script>用户</script>", "/hook?token=••••••", "login", "update-webhook", "HTTP 200", "cut-before", "calls 1–2", `"took":"it"`, `http-equiv="refresh"`},
+		"/":                     {"<script>用户</script>", "/hook?token=••••••", "login", "update-webhook", "HTTP 200", "cut-before", "befallen calls 1–2", `"took":"it"`, `http-equiv="refresh"`},
 		"/console/control":      {"user:created · Create User", "list-webhooks", "http-503-before", "Heal them all"},
 		"/console/call?n=1":     {"get-management-token", "accessKeyId", "••••••"},
 		"/console/call?n=2":     {"update-webhook", "authorization", webhook.WebhookID},

@@ -67,6 +67,7 @@ var inChinese = map[string]string{
 	"Let an event happen":           "触发事件",
 	"Faults":                        "故障",
 	"every operation":               "所有接口",
+	"befallen calls":                "受影响的调用",
 	"seen":                          "已见调用",
 	"over":                          "已结束",
 	"Event":                         "事件",
