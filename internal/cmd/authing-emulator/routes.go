@@ -21,6 +21,6 @@ func (routes) Run(out output) error {
 	for _, route := range pool.Routes() {
 		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", route.Method, route.Path, route.Fidelity, strings.Join(route.Switches, " "))
 	}
-	_, _ = fmt.Fprintln(table, "\nEvery other endpoint of the API, of which there are more than five hundred, is not\nimplemented: HTTP status 501. What is assumed and what is known of each behaviour\nstands in the package documentation: go doc ./internal/emulator")
+	_, _ = fmt.Fprintln(table, "\nEvery other endpoint of the API, of which there are more than five hundred, is not\nimplemented: HTTP status 501. What is assumed and what is known of each behaviour\nstands in the package documentation: go doc github.com/authing/terraform-provider-authing/internal/emulator")
 	return table.Flush()
 }
