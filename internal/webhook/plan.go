@@ -12,7 +12,7 @@ import (
 // something changes, and only then: a plan should show nothing that is not
 // going to happen.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() {
+	if req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) { // a plan that changes nothing was looked at when it did
 		return
 	}
 	var plan, state model
