@@ -97,6 +97,8 @@ func (c *Client) send(ctx context.Context, op operation, query url.Values, conte
 		// answered even when nobody wants to wait for it any more.
 		ctx = context.WithoutCancel(ctx)
 	}
+	ctx, end := c.calls.begin(ctx)
+	defer end()
 	var sent atomic.Bool
 	request, err := c.request(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { sent.Store(true) },
@@ -104,7 +106,6 @@ func (c *Client) send(ctx context.Context, op operation, query url.Values, conte
 	if err != nil {
 		return answer{failure: c.scrub(&Error{Operation: op.name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
 	}
-	defer c.calls.begin()()
 	response, err := c.http.Do(request)
 	if err != nil {
 		return answer{failure: c.scrub(transportError(op.name, err, sent.Load()))}

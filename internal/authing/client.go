@@ -118,7 +118,7 @@ func New(config Config) (*Client, error) {
 	}
 	config.AllowedUserPoolIDs = slices.Clone(config.AllowedUserPoolIDs)
 
-	calls := newConnections()
+	calls := newConnections(config.RequestTimeout)
 	client := &Client{
 		config:  config,
 		http:    newHTTPClient(config, calls),
@@ -149,7 +149,7 @@ func newHTTPClient(config Config, calls *connections) *http.Client {
 			MaxIdleConnsPerHost: config.MaxConcurrentRequests,
 			MaxConnsPerHost:     config.MaxConcurrentRequests,
 			IdleConnTimeout:     90 * time.Second,
-			TLSHandshakeTimeout: 10 * time.Second,
+			TLSHandshakeTimeout: min(config.RequestTimeout, longestDial),
 			TLSClientConfig: &tls.Config{
 				MinVersion: tls.VersionTLS12,
 				RootCAs:    config.RootCAs,

@@ -2,9 +2,24 @@ package authing
 
 import (
 	"context"
+	"errors"
 	"net"
+	"net/http/httptrace"
 	"sync"
+	"time"
 )
+
+const (
+	// longestDial bounds a dial, of which net/http lets one go on for nobody.
+	longestDial = 10 * time.Second
+	// roomPatience is how long a call without a connection waits for room: long
+	// enough for another's to become idle, and short where one hangs that is
+	// only about to be opened.
+	roomPatience = 200 * time.Millisecond
+)
+
+// errNotNeeded ends a dial whose call has got another connection meanwhile.
+var errNotNeeded = errors.New("the call has another connection")
 
 // connections sees to it that there are no more of them than calls in flight.
 // By itself net/http dials for every call that finds none idle, and goes on
@@ -19,13 +34,27 @@ type connections struct {
 	room chan struct{}
 }
 
-func newConnections() *connections { return &connections{room: make(chan struct{})} }
+func newConnections(requestTimeout time.Duration) *connections {
+	return &connections{dialer: net.Dialer{Timeout: min(requestTimeout, longestDial)}, room: make(chan struct{})}
+}
 
-// begin counts a call that begins; the function that it returns is to be
-// called when the call has ended.
-func (c *connections) begin() (end func()) {
+// servedKey is the key of a context's channel that is closed once its call has
+// a connection, or needs none any more.
+type servedKey struct{}
+
+// begin counts a call that begins, and returns its context and the function
+// that is to be called when it has ended.
+func (c *connections) begin(ctx context.Context) (call context.Context, end func()) {
+	served := make(chan struct{})
+	serve := sync.OnceFunc(func() { close(served) })
 	c.count(1, 0)
-	return func() { c.count(-1, 0) }
+	call = httptrace.WithClientTrace(context.WithValue(ctx, servedKey{}, served), &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { serve() },
+	})
+	return call, func() {
+		serve()
+		c.count(-1, 0)
+	}
 }
 
 func (c *connections) count(calls, open int) {
@@ -40,14 +69,24 @@ func (c *connections) count(calls, open int) {
 }
 
 // dial opens a connection once there are more calls in flight than connections.
-// Until then there is one for every call, and whoever wants this one will be
-// given another that has become idle.
+// Until then there is one for every call, and whoever wants this one is given
+// another that has become idle; only where none does in time is it opened all
+// the same, for one that never comes about must not keep others waiting.
 func (c *connections) dial(ctx context.Context, network, address string) (net.Conn, error) {
-	for room := c.take(); room != nil; room = c.take() {
+	served, _ := ctx.Value(servedKey{}).(chan struct{})
+	patience, cancel := context.WithTimeout(ctx, roomPatience)
+	defer cancel()
+	for room := c.take(false); room != nil; {
 		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
+		case <-served:
+			return nil, errNotNeeded
+		case <-patience.Done():
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			room = c.take(true)
 		case <-room:
+			room = c.take(false)
 		}
 	}
 	conn, err := c.dialer.DialContext(ctx, network, address)
@@ -58,12 +97,12 @@ func (c *connections) dial(ctx context.Context, network, address string) (net.Co
 	return &connection{Conn: conn, closed: sync.OnceFunc(func() { c.count(0, -1) })}, nil
 }
 
-// take counts one connection more, if there is room. If there is none it
-// returns what tells when there may be.
-func (c *connections) take() (room <-chan struct{}) {
+// take counts one connection more, if there is room or it has to be. Otherwise
+// it returns what tells when there may be room.
+func (c *connections) take(anyway bool) (room <-chan struct{}) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.open >= c.calls {
+	if c.open >= c.calls && !anyway {
 		return c.room
 	}
 	c.open++

@@ -32,9 +32,29 @@ type Webhook struct {
 
 // Complete tells whether the answer says all that a webhook always has.
 // A secret and a retry setting are not among it: not every webhook has them.
-func (w Webhook) Complete() bool {
-	return w.WebhookID != "" && w.Name != nil && w.URL != nil && w.Events != nil &&
-		w.ContentType != nil && w.Enabled != nil && w.CreatedAt != nil && w.UpdatedAt != nil
+func (w Webhook) Complete() bool { return len(w.missing()) == 0 }
+
+// missing lists what the answer does not say of what a webhook always has.
+func (w Webhook) missing() []string {
+	var missing []string
+	for _, field := range []struct {
+		name string
+		said bool
+	}{
+		{"webhookId", w.WebhookID != ""},
+		{"name", w.Name != nil},
+		{"url", w.URL != nil},
+		{"events", w.Events != nil},
+		{"contentType", w.ContentType != nil},
+		{"enabled", w.Enabled != nil},
+		{"createdAt", w.CreatedAt != nil},
+		{"updatedAt", w.UpdatedAt != nil},
+	} {
+		if !field.said {
+			missing = append(missing, field.name)
+		}
+	}
+	return missing
 }
 
 // RetryConfig is how often, and after which delay, a failed delivery is repeated.

@@ -83,16 +83,20 @@ func (c *Client) listed(ctx context.Context, webhookID string) (bool, error) {
 // Enough tells whether an entry of the list says what the caller needs beyond
 // what every webhook has; the rest is read by itself.
 func (c *Client) ReadWebhook(ctx context.Context, webhookID string, enough func(Webhook) bool) (Webhook, error) {
-	entry, found, err := c.webhooks.Find(ctx, webhookID, func(webhook *Webhook) bool {
-		return webhook.Complete() && enough(*webhook)
-	})
+	webhook, err := c.webhooks.Get(ctx, webhookID,
+		func(webhook *Webhook) bool { return webhook.Complete() && enough(*webhook) },
+		func(ctx context.Context) (*Webhook, error) {
+			webhook, err := c.GetWebhook(ctx, webhookID)
+			return &webhook, err
+		})
+	var failure *Error
 	switch {
-	case err != nil:
-		return Webhook{}, &Error{Operation: opGetWebhook.name, Kind: KindLocal, Message: "cancelled while waiting for an answer", Err: err}
-	case found:
-		return *entry, nil
+	case err == nil:
+		return *webhook, nil
+	case errors.As(err, &failure):
+		return Webhook{}, err
 	}
-	return c.GetWebhook(ctx, webhookID)
+	return Webhook{}, &Error{Operation: opGetWebhook.name, Kind: KindLocal, Message: "cancelled while waiting for an answer", Err: err}
 }
 
 // AllWebhooks returns the pool's webhooks, newest first as far as their times
@@ -103,6 +107,24 @@ func (c *Client) AllWebhooks(ctx context.Context) ([]Webhook, error) {
 	if err != nil {
 		return nil, listFailure(err)
 	}
+	return c.wholeWebhooks(ctx, list)
+}
+
+// WebhooksNamed returns those of AllWebhooks that have a name, to the letter,
+// and how many there are of any.
+func (c *Client) WebhooksNamed(ctx context.Context, name string) (named []Webhook, total int, err error) {
+	list, err := c.webhooks.All(ctx)
+	if err != nil {
+		return nil, 0, listFailure(err)
+	}
+	perhaps := slices.DeleteFunc(slices.Clone(list), func(webhook *Webhook) bool { return webhook.Name != nil && *webhook.Name != name })
+	named, err = c.wholeWebhooks(ctx, perhaps)
+	named = slices.DeleteFunc(named, func(webhook Webhook) bool { return webhook.Name == nil || *webhook.Name != name })
+	return named, len(list), err
+}
+
+// wholeWebhooks returns webhooks of the list, complete and newest first.
+func (c *Client) wholeWebhooks(ctx context.Context, list []*Webhook) ([]Webhook, error) {
 	all := make([]Webhook, 0, len(list))
 	for webhook, err := range c.completed(ctx, slices.Values(list)) {
 		if err != nil {
@@ -142,15 +164,18 @@ func (c *Client) EachWebhook(ctx context.Context) iter.Seq2[Webhook, error] {
 	}
 }
 
+// futile is how many single reads in a row have to leave a field out before the
+// server is taken never to tell it.
+const futile = 3
+
 // completed reads by themselves the webhooks of which the list does not say all
-// that a webhook always has. A single read that says no more shows that this
-// server never does, so the others are left as they are.
+// that a webhook always has, and a single read may.
 func (c *Client) completed(ctx context.Context, list iter.Seq[*Webhook]) iter.Seq2[Webhook, error] {
 	return func(yield func(Webhook, error) bool) {
-		futile := false
+		untold := map[string]int{} // field → single reads in a row that left it out
 		for entry := range list {
 			webhook := *entry
-			if !webhook.Complete() && !futile {
+			if slices.ContainsFunc(webhook.missing(), func(field string) bool { return untold[field] < futile }) {
 				read, err := c.GetWebhook(ctx, webhook.WebhookID)
 				switch {
 				case IsNotFound(err):
@@ -159,7 +184,13 @@ func (c *Client) completed(ctx context.Context, list iter.Seq[*Webhook]) iter.Se
 					yield(Webhook{}, err)
 					return
 				}
-				webhook, futile = read, !read.Complete()
+				for _, field := range webhook.missing() {
+					untold[field]++
+					if !slices.Contains(read.missing(), field) {
+						untold[field] = 0
+					}
+				}
+				webhook = read
 			}
 			if !yield(webhook, nil) {
 				return

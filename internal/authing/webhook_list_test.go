@@ -3,9 +3,7 @@ package authing_test
 import (
 	"context"
 	"fmt"
-	"net"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
@@ -166,7 +164,7 @@ func TestAllWebhooksAreWhole(t *testing.T) {
 	}{
 		"a list that says all":                {nil, nil, 0},
 		"a list without events":               {noEvents, nil, 60},
-		"a server that never tells of events": {noEvents, noEvents, 1},
+		"a server that never tells of events": {noEvents, noEvents, 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -190,6 +188,50 @@ func TestAllWebhooksAreWhole(t *testing.T) {
 	}
 }
 
+// TestOneThatNeverTells goes on completing what other single reads do tell.
+func TestOneThatNeverTells(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t, 20)
+	s.listed = func(webhook map[string]any) { delete(webhook, "events") }
+	s.got = func(webhook map[string]any) {
+		if webhook["webhookId"] == s.ids[7] {
+			delete(webhook, "events")
+		}
+	}
+	all, err := client(t, s.URL).AllWebhooks(t.Context())
+	told := 0
+	for _, webhook := range all {
+		if webhook.Events != nil {
+			told++
+		}
+	}
+	if err != nil || told != 19 {
+		t.Errorf("%d of %d webhooks tell their events, %v", told, len(all), err)
+	}
+}
+
+// TestWebhooksNamed completes none but the one that is looked for.
+func TestWebhooksNamed(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t, 60)
+	s.listed = func(webhook map[string]any) {
+		delete(webhook, "events")
+		if webhook["webhookId"] == s.ids[5] {
+			delete(webhook, "name")
+		}
+	}
+	c := client(t, s.URL)
+	for _, id := range []string{s.ids[5], s.ids[9]} {
+		named, total, err := c.WebhooksNamed(t.Context(), "name of "+id)
+		if err != nil || total != 60 || len(named) != 1 || named[0].WebhookID != id || !named[0].Complete() {
+			t.Errorf("%s: %+v of %d, %v", id, named, total, err)
+		}
+	}
+	if gets, _ := s.asked(); gets > 3 { // the nameless one each time, and the other
+		t.Errorf("%d single reads", gets)
+	}
+}
+
 // TestManyGone has the list confirm once that many webhooks are gone.
 func TestManyGone(t *testing.T) {
 	t.Parallel()
@@ -204,47 +246,5 @@ func TestManyGone(t *testing.T) {
 	})
 	if gets, pages := s.asked(); pages > 2 || gets < 200 {
 		t.Errorf("%d single reads and %d pages", gets, pages)
-	}
-}
-
-// TestConnectionsAreReused has no more connections than callers, however often
-// they call. One that net/http gives up on a busy machine is replaced.
-func TestConnectionsAreReused(t *testing.T) {
-	t.Parallel()
-	for _, callers := range []int{1, 2, 5, 10, 40} {
-		s := newShelf(t, 50)
-		var mu sync.Mutex
-		open := 0
-		counting := httptest.NewUnstartedServer(s.Config.Handler)
-		counting.Config.ConnState = func(_ net.Conn, state http.ConnState) {
-			mu.Lock()
-			defer mu.Unlock()
-			switch state {
-			case http.StateNew:
-				open++
-			case http.StateClosed:
-				open--
-			case http.StateActive, http.StateIdle, http.StateHijacked:
-			}
-		}
-		counting.Start()
-		t.Cleanup(counting.Close)
-		c := client(t, counting.URL)
-		var group sync.WaitGroup
-		for range callers {
-			group.Go(func() {
-				for _, id := range s.ids {
-					if _, err := c.GetWebhook(t.Context(), id); err != nil {
-						t.Error(err)
-					}
-				}
-			})
-		}
-		group.Wait()
-		mu.Lock()
-		if most := min(callers, authing.DefaultMaxConcurrentRequests); open > most {
-			t.Errorf("%d callers had %d connections", callers, open)
-		}
-		mu.Unlock()
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"testing"
 )
 
-// BenchmarkFind asks about a thousand objects of a thousand, ten at a time, of
+// BenchmarkGet asks about a thousand objects of a thousand, ten at a time, of
 // a list that answers at once.
-func BenchmarkFind(b *testing.B) {
+func BenchmarkGet(b *testing.B) {
 	for b.Loop() {
 		p := newPool(1000, 0)
 		r := p.reader()

@@ -11,8 +11,10 @@ const (
 	// or a page. Terraform needs some milliseconds from an answer to its next
 	// question.
 	lull = 25 * time.Millisecond
-	// patience is how many lulls whoever asks waits for pages that do not come.
+	// patience is how many lulls whoever asks waits for a page that does not come.
 	patience = 80
+	// outrun is how many times as long as a single read a page may take.
+	outrun = 4
 )
 
 // demand is who wants what of the list.
@@ -33,7 +35,12 @@ type demand[T any] struct {
 	watched bool
 	// stalls is how often nothing did.
 	stalls int
-	// slow: pages have been waited for in vain.
+	// singles counts the single reads under way.
+	singles int
+	// waited is for how many lulls a page has been waited for since the last one
+	// came, single the least of them that a single read took meanwhile.
+	waited, single int
+	// slow: a page takes so much longer than a single read that it is not waited for.
 	slow bool
 	// broken: the list has failed, and is not waited for any more.
 	broken bool
@@ -67,7 +74,7 @@ func (r *Reader[T]) ask(ctx context.Context, id string) *finder[T] {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	waiting := &finder[T]{id: id, answered: make(chan struct{})}
-	if _, own := r.written[id]; own {
+	if r.own(id) {
 		waiting.answer(waiting.entry, false)
 		return waiting
 	}
@@ -99,10 +106,9 @@ func (r *Reader[T]) leave(waiting *finder[T]) {
 // watch looks, for as long as somebody waits, whether anything moves. Where
 // nothing does and no page is on its way, the pages allowed are used up: some
 // are sent to ask by themselves, twice as many each time, for most often their
-// answers bring the questions that allow the next pages. It is given up to wait
-// for pages that do not come.
+// answers bring the questions that allow the next pages.
 func (r *Reader[T]) watch(ctx context.Context) {
-	for still := 0; ; {
+	for {
 		r.mu.Lock()
 		if len(r.finders) == 0 {
 			r.watched = false
@@ -115,21 +121,54 @@ func (r *Reader[T]) watch(ctx context.Context) {
 		failed := r.source.Sleep(ctx, lull) != nil // a clock that cannot wait is no reason to hang
 
 		r.mu.Lock()
-		still++
 		switch {
 		case failed:
 			r.release(len(r.finders))
-		case r.moves != before:
-			still = 0
-		case !r.reading.underway():
+		case r.reading.underway():
+			r.wait()
+		case r.moves == before:
 			r.release(1 << min(r.stalls, 10))
 			r.stalls++
-		case still >= patience:
-			r.slow = true
-			r.release(len(r.finders))
 		}
 		r.mu.Unlock()
 	}
+}
+
+// wait passes a lull in which a page was on its way. One that takes far longer
+// than a single read is not waited for; how long that takes, one of those who
+// wait has to try where nobody does. It needs r.mu.
+func (r *Reader[T]) wait() {
+	r.waited++
+	switch {
+	case r.single > 0 && r.waited >= patience+outrun*r.single:
+		r.slow = true
+		r.release(len(r.finders))
+	case r.single == 0 && r.singles == 0 && r.waited >= patience:
+		r.release(1)
+	}
+}
+
+// alone counts a single read, until the function that it returns is called.
+func (r *Reader[T]) alone() (answered func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.singles++
+	began := r.waited
+	return func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.singles--
+		took := max(1, r.waited-began)
+		if r.waited > 0 && r.waited >= began && (r.single == 0 || took < r.single) {
+			r.single = took
+		}
+	}
+}
+
+// came takes note that a page has come, or failed to. It needs r.mu.
+func (r *Reader[T]) came() {
+	r.moves++
+	r.waited, r.single, r.slow = 0, 0, false
 }
 
 // release tells so many of those who wait to ask by themselves. It needs r.mu.

@@ -20,8 +20,13 @@
 // Fast gives way to right. An answer from the list is as old as the Reader, and
 // a Reader lives as long as one phase of a run; what the run itself has written
 // is never answered from a list. An object that the list does not show, shows
-// without what the caller needs, or cannot show because it fails or is slow, is
-// to be read by itself. Whoever wants the whole list gets one that told the
-// same total on every page and showed that many different objects, or else
-// what several readings showed together.
+// without what the caller needs, or cannot show because it fails or is far
+// slower than a single read, is read by itself.
+//
+// Whoever wants the whole list gets one that told the same total on every page
+// and showed that many different objects, with no write of this run meanwhile;
+// or else what three readings showed together, one of them backwards, so that
+// what moves either way is met. One change escapes that: somebody else's, who
+// deletes from and adds to a list that begins with the oldest, between the same
+// two pages.
 package bulk

@@ -56,6 +56,13 @@ func newPool(size int, latency time.Duration) *pool {
 	return p
 }
 
+// count reads one of the counters.
+func (p *pool) count(counter *int) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return *counter
+}
+
 func (p *pool) add() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -167,16 +174,19 @@ func (p *pool) reader() *bulk.Reader[object] {
 	})
 }
 
-// read is how a client uses a reader: the list where it serves, else a read.
+// read is how a client uses a reader.
 func (p *pool) read(ctx context.Context, r *bulk.Reader[object], id string) (object, bool) {
-	found, ok, err := r.Find(ctx, id, func(o object) bool { return o.Whole })
-	if err != nil {
+	got, err := r.Get(ctx, id, func(o object) bool { return o.Whole }, func(ctx context.Context) (object, error) {
+		got, there := p.get(ctx, id)
+		if !there {
+			return got, errGone
+		}
+		return got, nil
+	})
+	if err != nil && !errors.Is(err, errGone) {
 		panic(err)
 	}
-	if ok {
-		return found, true
-	}
-	return p.get(ctx, id)
+	return got, err == nil
 }
 
 // walk asks about objects as Terraform does: so many at a time, and some time
@@ -215,7 +225,10 @@ func sleep(ctx context.Context, duration time.Duration) error {
 	}
 }
 
-var errDown = errors.New("the list is down")
+var (
+	errDown = errors.New("the list is down")
+	errGone = errors.New("the object is gone")
+)
 
 // inBubble runs a test on a clock of its own, and lets what it leaves behind
 // come to its end.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"sync"
 	"time"
@@ -78,22 +77,23 @@ func New[T any](source Source[T]) *Reader[T] {
 	}
 }
 
-// Find returns what the list says of an object, if the list is being read and
-// says enough. Otherwise found is false, and the object is to be read by
-// itself: that the list does not show it proves nothing. The error is the
-// context's.
-func (r *Reader[T]) Find(ctx context.Context, id string, enough func(T) bool) (entry T, found bool, err error) {
+// Get returns an object: as the list shows it, if the list is being read and
+// shows enough, otherwise as one, the single read, does. That the list does not
+// show it proves nothing. The error is that of the single read or the context's.
+func (r *Reader[T]) Get(ctx context.Context, id string, enough func(T) bool, one func(context.Context) (T, error)) (T, error) {
 	waiting := r.ask(ctx, id)
 	select {
 	case <-waiting.answered:
 	case <-ctx.Done():
 		r.leave(waiting)
-		return entry, false, ctx.Err()
+		var none T
+		return none, ctx.Err()
 	}
-	if !waiting.found || !enough(waiting.entry) {
-		return entry, false, nil
+	if waiting.found && enough(waiting.entry) {
+		return waiting.entry, nil
 	}
-	return waiting.entry, true, nil
+	defer r.alone()()
+	return one(ctx)
 }
 
 // All returns the whole list, as it was at some time since the last write of
@@ -117,6 +117,10 @@ func (r *Reader[T]) Fresh(ctx context.Context) ([]T, error) {
 // await waits for a whole list whose reading began after a tick. It needs
 // r.mu, and releases it.
 func (r *Reader[T]) await(ctx context.Context, since uint64) ([]T, error) {
+	if ctx.Err() != nil {
+		r.mu.Unlock()
+		return nil, ctx.Err()
+	}
 	waiting := &lister[T]{since: since, answered: make(chan struct{})}
 	r.listers = append(r.listers, waiting)
 	r.advance(ctx)
@@ -133,50 +137,32 @@ func (r *Reader[T]) await(ctx context.Context, since uint64) ([]T, error) {
 	}
 }
 
-// Each returns the entries of the list, each once. A page is read only once
-// those of the page before have been taken. In a list that changes meanwhile,
-// entries that slipped from one page to another are seen to at the end.
-func (r *Reader[T]) Each(ctx context.Context) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		seen := map[string]struct{}{}
-		give := func(list []T) bool {
-			for _, entry := range list {
-				id := r.source.ID(entry)
-				if _, again := seen[id]; again {
-					continue
-				}
-				seen[id] = struct{}{}
-				if !yield(entry, nil) {
-					return false
-				}
-			}
-			return true
-		}
-		for number, more := 1, true; more; number++ {
-			var list []T
-			list, more = r.page(ctx, number)
-			if !give(list) {
-				return
-			}
-		}
-		rest, err := r.All(ctx) // nothing more is read for it if all went well
-		if err != nil {
-			var none T
-			yield(none, err)
-			return
-		}
-		give(rest)
-	}
-}
-
 // Wrote takes note that this run has written objects, whether the writes
-// succeeded or not. It is to be called when they have ended.
+// succeeded or not. It is to be called when they have ended. Whoever waits for
+// one of them is told to ask by itself.
 func (r *Reader[T]) Wrote(ids ...string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.tick++
 	r.wrote = r.tick
+	if r.reading != nil && !r.reading.ended() {
+		r.reading.unsteady = true
+	}
 	for _, id := range ids {
 		r.written[id] = struct{}{}
+		delete(r.entries, id)
 	}
+	r.finders = slices.DeleteFunc(r.finders, func(waiting *finder[T]) bool {
+		own := r.own(waiting.id)
+		if own {
+			waiting.answer(waiting.entry, false)
+		}
+		return own
+	})
+}
+
+// own tells whether this run has written an object. It needs r.mu.
+func (r *Reader[T]) own(id string) bool {
+	_, own := r.written[id]
+	return own
 }

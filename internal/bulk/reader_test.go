@@ -44,11 +44,11 @@ func TestCalls(t *testing.T) {
 								t.Errorf("%s is lost", id)
 							}
 						})
-						if calls := p.pages + p.gets; calls > c.most {
-							t.Errorf("seed %d: %d pages and %d single reads, of %d calls at the most", seed, p.pages, p.gets, c.most)
+						if calls := p.count(&p.pages) + p.count(&p.gets); calls > c.most {
+							t.Errorf("seed %d: %d pages and %d single reads, of %d calls at the most", seed, p.count(&p.pages), p.count(&p.gets), c.most)
 						}
-						if p.mostWay > 10 {
-							t.Errorf("%d pages at once", p.mostWay)
+						if p.count(&p.mostWay) > 10 {
+							t.Errorf("%d pages at once", p.count(&p.mostWay))
 						}
 					})
 				}
@@ -74,8 +74,8 @@ func TestCallsNeverExceedTwiceTheBetter(t *testing.T) {
 			}
 			walk(ids, 1+dice.IntN(40), time.Duration(dice.IntN(40))*time.Millisecond, func(id string) { p.read(t.Context(), r, id) })
 			better := min(asked, (size+pageSize-1)/pageSize)
-			if calls := p.pages + p.gets; calls > 2*better+1 {
-				t.Errorf("seed %d: %d of %d objects took %d pages and %d single reads", seed, asked, size, p.pages, p.gets)
+			if calls := p.count(&p.pages) + p.count(&p.gets); calls > 2*better+1 {
+				t.Errorf("seed %d: %d of %d objects took %d pages and %d single reads", seed, asked, size, p.count(&p.pages), p.count(&p.gets))
 			}
 		})
 	}
@@ -197,15 +197,15 @@ func TestSlowListIsNotWaitedFor(t *testing.T) {
 		}
 		r := p.reader()
 		walk(p.ids(), 10, 0, func(id string) { p.read(t.Context(), r, id) })
-		if p.gets != 300 || p.pages != 1 {
-			t.Errorf("%d single reads and %d pages", p.gets, p.pages)
+		if p.count(&p.gets) != 300 || p.count(&p.pages) != 1 {
+			t.Errorf("%d single reads and %d pages", p.count(&p.gets), p.count(&p.pages))
 		}
 	})
 }
 
-// TestFindEndsWithItsContext takes questions back; what nobody wants any more
+// TestGetEndsWithItsContext takes questions back; what nobody wants any more
 // is not read on.
-func TestFindEndsWithItsContext(t *testing.T) {
+func TestGetEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
 		p := newPool(300, 0)
@@ -223,7 +223,7 @@ func TestFindEndsWithItsContext(t *testing.T) {
 		defer cancel()
 		for _, ask := range []func() error{
 			func() error {
-				_, _, err := r.Find(ctx, "id-2", func(object) bool { return true })
+				_, err := r.Get(ctx, "id-2", func(object) bool { return true }, func(context.Context) (object, error) { return object{}, nil })
 				return err
 			},
 			func() error { _, err := r.All(ctx); return err },
@@ -233,8 +233,8 @@ func TestFindEndsWithItsContext(t *testing.T) {
 			}
 		}
 		synctest.Wait()
-		if p.onWay != 0 {
-			t.Errorf("%d pages are still under way", p.onWay)
+		if p.count(&p.onWay) != 0 {
+			t.Errorf("%d pages are still under way", p.count(&p.onWay))
 		}
 		hangs.Store(false)
 		if all, err := r.All(t.Context()); err != nil || len(all) != 300 {

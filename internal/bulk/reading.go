@@ -7,35 +7,36 @@ import (
 	"slices"
 )
 
-const (
-	// maxPages bounds a list that never ends.
-	maxPages = 2000
-	// maxPasses is how often a list that changes while it is read is read.
-	maxPasses = 3
-)
+// maxPages bounds a list that never ends.
+const maxPages = 2000
 
 // errOver is what ends the calls of a reading that nobody waits for any more.
 var errOver = errors.New("the reading of the list is over")
 
 // reading is one reading of the list, page by page.
 type reading[T any] struct {
-	// began is the tick of its beginning.
+	// began is the tick of its beginning, or of that of the first pass.
 	began  uint64
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
-	// pages are those that were sent for, by number from 1.
+	// pages are those that were sent for, in the order in which they were.
 	pages []*page[T]
 	onWay int
 	// known is how many pages there are, as far as is known: 0 before the first has come.
 	known int
+	// back is the number of the next page where they are read from the last to
+	// the first, with one more at the end should the list have grown.
+	back int
 	// wanted is the page that somebody wants next for the page's own sake.
 	wanted int
 
 	// entries are those shown by this reading.
 	entries map[string]T
-	// total is what the latest page told; unsteady: not every page told the same.
+	// total is what the latest page told, if one has; unsteady: not every page
+	// told the same, or this run has written meanwhile.
 	total    int
+	told     bool
 	unsteady bool
 	// repeated: an entry was shown twice.
 	repeated bool
@@ -46,20 +47,43 @@ type reading[T any] struct {
 	pass    int
 	carried map[string]T
 
-	// concluded: what follows from its end has been drawn.
-	concluded bool
+	// concluded: what follows from its end has been drawn; replaced: another
+	// reading has taken its place.
+	concluded, replaced bool
 }
 
 // page is a page that was sent for.
 type page[T any] struct {
 	// come is closed once the page has come, or failed to.
-	come chan struct{}
-	list []T
+	come    chan struct{}
+	list    []T
+	failure error
 }
+
+// The passes. The first reads pages side by side. Where the list changed
+// meanwhile, the second reads it backwards and the third forwards, page after
+// page: entries that move forwards, since one before them was deleted, are met
+// again or for the first time by whoever comes from the end, and those that
+// move backwards by whoever comes from the beginning.
+const (
+	passAbreast = iota + 1
+	passBackwards
+	passForwards
+)
 
 // ended tells whether every page has come, or none will. Nothing has not ended.
 func (s *reading[T]) ended() bool {
-	return s != nil && (s.failure != nil || s.known > 0 && s.onWay == 0 && len(s.pages) >= s.known)
+	switch {
+	case s == nil:
+		return false
+	case s.failure != nil:
+		return true
+	case s.onWay > 0:
+		return false
+	case s.pass == passBackwards:
+		return s.back == 0
+	}
+	return s.known > 0 && len(s.pages) >= s.known
 }
 
 // underway tells whether a page is on its way.
@@ -70,77 +94,22 @@ func (s *reading[T]) sound() bool {
 	return s.failure == nil && !s.unsteady && !s.repeated && len(s.entries) == s.total
 }
 
-// advance sends for the pages that are wanted, begins a reading where one is,
-// and gives those who wait for a list what there is. It needs r.mu.
-func (r *Reader[T]) advance(ctx context.Context) {
-	for r.conclude(ctx) {
+// next is the number of the next page to send for; 0 where none can be now.
+func (s *reading[T]) next(concurrency int) int {
+	if s.pass > passAbreast {
+		concurrency = 1
 	}
-	for r.wants() {
-		if r.reading == nil {
-			r.begin(ctx, 1, nil)
-		}
-		r.send()
+	switch {
+	case s.failure != nil || s.onWay >= concurrency:
+		return 0
+	case s.pass == passBackwards:
+		return s.back
+	case len(s.pages) > 0 && s.known == 0: // the first page tells how many there are
+		return 0
+	case s.known > 0 && len(s.pages) >= s.known:
+		return 0
 	}
-}
-
-// begin begins a reading. It needs r.mu.
-func (r *Reader[T]) begin(ctx context.Context, pass int, carried map[string]T) {
-	r.tick++
-	ctx, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
-	r.reading = &reading[T]{
-		began: r.tick, ctx: ctx, cancel: cancel,
-		entries: map[string]T{}, pass: pass, carried: carried,
-	}
-}
-
-// wants tells whether the next page is to be sent for now. It needs r.mu.
-func (r *Reader[T]) wants() bool {
-	s := r.reading
-	if s != nil {
-		first := len(s.pages) > 0 && s.known == 0 // it tells how many pages there are
-		if first || s.failure != nil || s.onWay >= r.source.Concurrency || s.known > 0 && len(s.pages) >= s.known {
-			return false
-		}
-		if len(s.pages) < s.wanted || len(r.listers) > 0 {
-			return true
-		}
-	}
-	if len(r.listers) > 0 {
-		return true
-	}
-	return len(r.finders) > 0 && !r.broken && r.spent < len(r.asked)-1
-}
-
-// send sends for the next page. It needs r.mu.
-func (r *Reader[T]) send() {
-	s := r.reading
-	if len(r.listers) == 0 && len(s.pages) >= s.wanted {
-		r.spent++
-	}
-	sent := &page[T]{come: make(chan struct{})}
-	s.pages = append(s.pages, sent)
-	s.onWay++
-	number := len(s.pages)
-	go func() {
-		got, err := r.source.Page(s.ctx, number)
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		s.onWay--
-		r.moves++
-		r.slow = false
-		if err == nil {
-			err = s.take(number, got, r.source)
-		}
-		if err != nil && s.failure == nil {
-			s.failure = err
-		}
-		if err == nil {
-			sent.list = got.List
-			r.show(got.List)
-		}
-		close(sent.come)
-		r.advance(s.ctx)
-	}()
+	return len(s.pages) + 1
 }
 
 // take takes a page that has come into the reading.
@@ -158,82 +127,28 @@ func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
 		}
 		s.entries[id] = entry
 	}
-	s.unsteady = s.unsteady || s.known > 0 && got.Total != s.total
-	s.total = got.Total
+	s.unsteady = s.unsteady || s.told && got.Total != s.total
+	s.total, s.told = got.Total, true
 	told := max(1, (got.Total+source.PageSize-1)/source.PageSize)
 	if told > maxPages {
 		return contradiction("it says that it has %d entries, and does not end within %d pages", got.Total, maxPages)
 	}
 	switch {
+	case s.pass == passBackwards: // how many pages there are is known
 	case !fresh && s.known == 0:
 		s.known = 1
 	case !fresh: // the list ends before this page, whatever it says
 		s.known = min(s.known, number)
 	case number >= s.known:
-		s.known = told
+		s.known = max(told, number)
 		if len(got.List) >= source.PageSize && len(s.entries) > got.Total {
-			s.known = max(told, number+1) // it has more than it says
+			s.known = max(s.known, number+1) // it has more than it says
 		}
 	}
 	if s.known > maxPages {
 		return contradiction("it does not end within %d pages", maxPages)
 	}
 	return nil
-}
-
-// show gives the entries of a page to those who wait for them. It needs r.mu.
-func (r *Reader[T]) show(list []T) {
-	for _, entry := range list {
-		r.entries[r.source.ID(entry)] = entry
-	}
-	r.finders = slices.DeleteFunc(r.finders, func(waiting *finder[T]) bool {
-		entry, shown := r.entries[waiting.id]
-		if shown {
-			waiting.answer(entry, true)
-		}
-		return shown
-	})
-}
-
-// conclude draws what follows from a reading that has ended, and tells whether
-// there may be more to draw. It needs r.mu.
-func (r *Reader[T]) conclude(ctx context.Context) bool {
-	s := r.reading
-	serves := func(waiting *lister[T]) bool { return s.began > waiting.since }
-	switch {
-	case s == nil, s.concluded && len(r.listers) == 0:
-		return false
-	case !s.ended():
-		if len(r.listers) > 0 && !slices.ContainsFunc(r.listers, serves) {
-			r.begin(ctx, 1, nil) // nobody wants the rest of this one
-		}
-		return false
-	}
-	list, failure := s.outcome()
-	if !s.concluded && s.sound() {
-		r.entries = maps.Clone(s.entries)
-	}
-	s.concluded = true
-	s.cancel(errOver)         // where one page has failed, the others are of no use
-	r.release(len(r.finders)) // they have seen all there is to see
-	switch {
-	case failure != nil:
-		r.broken = true
-		r.reading = nil
-		r.settle(serves, nil, failure)
-		return true
-	case list != nil:
-		r.whole = &whole[T]{began: s.began, list: list}
-		r.settle(serves, list, nil)
-		if len(r.listers) > 0 { // they want a list that is newer than this one
-			r.begin(ctx, 1, nil)
-		}
-	case slices.ContainsFunc(r.listers, serves):
-		r.begin(ctx, s.pass+1, s.all())
-	case len(r.listers) > 0:
-		r.begin(ctx, 1, nil)
-	}
-	return false
 }
 
 // outcome is what a reading that has ended came to: a whole list, a failure,
@@ -244,32 +159,19 @@ func (s *reading[T]) outcome() (list []T, failure error) {
 		return nil, s.failure
 	case s.sound():
 		return collected(s.entries), nil
+	case s.pass < passForwards:
+		return nil, nil
 	}
 	all := s.all()
-	switch {
-	case s.pass > 1 && len(all) >= s.total:
-		return collected(all), nil
-	case s.pass == maxPasses:
+	if len(all) < s.total {
 		return nil, contradiction("it says that it has %d entries and shows %d", s.total, len(all))
 	}
-	return nil, nil
+	return collected(all), nil
 }
 
 // collected returns the entries of a map; never nil.
 func collected[T any](entries map[string]T) []T {
 	return slices.AppendSeq(make([]T, 0, len(entries)), maps.Values(entries))
-}
-
-// settle answers those who wait for a list, as far as it serves them. It needs r.mu.
-func (r *Reader[T]) settle(serves func(*lister[T]) bool, list []T, failure error) {
-	r.listers = slices.DeleteFunc(r.listers, func(waiting *lister[T]) bool {
-		if !serves(waiting) {
-			return false
-		}
-		waiting.list, waiting.failure = list, failure
-		close(waiting.answered)
-		return true
-	})
 }
 
 // all are the entries that this reading and those before it have shown.
@@ -281,35 +183,4 @@ func (s *reading[T]) all() map[string]T {
 		}
 	}
 	return all
-}
-
-// page returns a page for its own sake, and whether there is one after it.
-// Where the list is known already, or has failed, there is none to wait for.
-func (r *Reader[T]) page(ctx context.Context, number int) (list []T, more bool) {
-	r.mu.Lock()
-	s := r.reading
-	if s == nil || s.began <= r.wrote {
-		if r.whole != nil && r.whole.began > r.wrote || number > 1 {
-			r.mu.Unlock()
-			return nil, false
-		}
-		r.begin(ctx, 1, nil)
-		s = r.reading
-	}
-	s.wanted = max(s.wanted, number)
-	r.advance(ctx)
-	if len(s.pages) < number {
-		r.mu.Unlock()
-		return nil, false
-	}
-	sent := s.pages[number-1]
-	r.mu.Unlock()
-	select {
-	case <-sent.come:
-	case <-ctx.Done():
-		return nil, false
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return sent.list, s.failure == nil && number < s.known
 }

@@ -120,8 +120,8 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		webhook, err = byName(ctx, client, asked.Name.ValueString())
 		asked.WebhookID = types.StringValue(webhook.WebhookID)
 	}
-	if err == nil && !webhook.Secret.Said { // a list may leave it out
-		webhook, err = client.ReadWebhook(ctx, asked.WebhookID.ValueString(), func(webhook authing.Webhook) bool { return webhook.Secret.Said })
+	if err == nil && !showsSecret(webhook) { // a list may leave it out
+		webhook, err = client.ReadWebhook(ctx, asked.WebhookID.ValueString(), showsSecret)
 	}
 	if err != nil {
 		tf.AddError(&resp.Diagnostics, tried, err)
@@ -136,25 +136,26 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	resp.Diagnostics.Append(resp.State.Set(ctx, answer)...)
 }
 
+func showsSecret(webhook authing.Webhook) bool {
+	_, shown := webhook.Secret.Shown()
+	return shown
+}
+
 // byName finds the one webhook of a name.
 func byName(ctx context.Context, client *authing.Client, name string) (authing.Webhook, error) {
-	all, err := client.AllWebhooks(ctx)
+	named, total, err := client.WebhooksNamed(ctx, name)
 	if err != nil {
 		return authing.Webhook{}, err
 	}
-	var named []authing.Webhook
-	var lines []string
-	for _, webhook := range all {
-		if text(webhook.Name) == name {
-			named = append(named, webhook)
-			lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
-		}
-	}
 	switch len(named) {
 	case 0:
-		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter", name, len(all))
+		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter", name, total)
 	case 1:
 		return named[0], nil
+	}
+	var lines []string
+	for _, webhook := range named {
+		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
 	}
 	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))

@@ -113,11 +113,13 @@ func (m model) updateRequest(ctx context.Context, current authing.Webhook, secre
 
 // told returns the function that tells whether an answer says all that a read
 // of this state looks at, beyond what every webhook has. One that does not may
-// be an entry of a list that is shorter than a single read.
+// be an entry of a list that says less than a single read does; so may one that
+// says that there is no secret, or shows the picture of one.
 func (m model) told(kept custody) func(authing.Webhook) bool {
 	secret := kept.managed || kept.sealed || m.imported() || !m.Secret.IsNull()
 	return func(answer authing.Webhook) bool {
-		return (answer.Secret.Said || !secret) && (answer.RetryConfig != nil || m.RetryConfig.IsNull())
+		_, shown := answer.Secret.Shown()
+		return (!secret || shown || kept.hidden && answer.Secret.Null) && (answer.RetryConfig != nil || m.RetryConfig.IsNull())
 	}
 }
 
