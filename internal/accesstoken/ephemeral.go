@@ -63,7 +63,7 @@ func (e *Ephemeral) Open(ctx context.Context, _ ephemeral.OpenRequest, resp *eph
 	}
 	token, err := client.AccessToken(ctx)
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	resp.Diagnostics.Append(resp.Result.Set(ctx, model{

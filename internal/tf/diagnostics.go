@@ -13,20 +13,21 @@ import (
 
 // AddError turns a client's error into a diagnostic. Tried says what was
 // attempted, such as `Creating webhook "audit"`.
-func AddError(diags *diag.Diagnostics, tried string, err error) {
-	diags.AddError(tried+" failed", Detail(err))
+func AddError(diags *diag.Diagnostics, client *authing.Client, tried string, err error) {
+	diags.AddError(tried+" failed", Detail(client, err))
 }
 
 // Failed returns the diagnostic that AddError adds.
-func Failed(tried string, err error) diag.Diagnostics {
+func Failed(client *authing.Client, tried string, err error) diag.Diagnostics {
 	var diags diag.Diagnostics
-	AddError(&diags, tried, err)
+	AddError(&diags, client, tried, err)
 	return diags
 }
 
 // Detail is what a diagnostic says about a client's error: what went wrong,
-// what Authing answered with, what lies beneath, and what to do.
-func Detail(err error) string {
+// what Authing answered with, what lies beneath, and what to do, in the
+// client's language too where the provider speaks it.
+func Detail(client *authing.Client, err error) string {
 	var failure *authing.Error
 	if !errors.As(err, &failure) {
 		return err.Error()
@@ -42,11 +43,11 @@ func Detail(err error) string {
 		paragraphs = append(paragraphs, tries)
 	}
 	if len(failure.Candidates) > 0 {
-		paragraphs = append(paragraphs, candidates(failure))
+		paragraphs = append(paragraphs, candidates(client, failure))
 		return strings.Join(paragraphs, "\n\n")
 	}
-	if advice := hint(failure); advice != "" {
-		paragraphs = append(paragraphs, "What to do: "+advice)
+	if cause, known := causeOf(failure); known {
+		paragraphs = append(paragraphs, cause.remedy().For(client))
 	}
 	return strings.Join(paragraphs, "\n\n")
 }
@@ -72,8 +73,8 @@ func tried(failure *authing.Error) string {
 
 // candidates are the commands with which the user can settle which webhook is
 // the resource's.
-func candidates(failure *authing.Error) string {
-	lines := []string{"What to do: look at these webhooks in the console. If one of them is this resource's, import it, with the resource's own address in place of ADDRESS; if none is, apply again."}
+func candidates(client *authing.Client, failure *authing.Error) string {
+	lines := []string{causeCandidates.remedy().For(client)}
 	for _, id := range failure.Candidates {
 		lines = append(lines, "  terraform import ADDRESS "+id)
 	}

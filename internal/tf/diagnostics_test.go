@@ -10,10 +10,27 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
+// speaking returns a client that asks for a language.
+func speaking(t *testing.T, language string) *authing.Client {
+	t.Helper()
+	host, err := authing.ParseHost(authing.DefaultHost)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, err := authing.New(authing.Config{Host: host, AccessKeyID: "id", AccessKeySecret: "a-secret", Language: language})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
 // TestDetail looks for what the reader of an error needs: the codes, and what
-// to do.
+// to do, in Chinese beside the English where that was chosen. Every remedy has
+// an error that it is shown for.
 func TestDetail(t *testing.T) {
 	t.Parallel()
+	english, chinese := speaking(t, "en-US"), speaking(t, "zh-CN")
+	shown := map[string]bool{}
 	refused := func(operation string, statusCode, apiCode int) *authing.Error {
 		return &authing.Error{Operation: operation, Kind: authing.KindRefused, HTTPStatus: 200, StatusCode: statusCode, APICode: apiCode, RequestID: "a-request", Message: "不行"}
 	}
@@ -33,6 +50,12 @@ func TestDetail(t *testing.T) {
 		{"4021", refused("create-webhook", 400, 4021), []string{"edition"}},
 		{"403", refused("create-webhook", 403, 0), []string{"lacks the right"}},
 		{"404", refused("update-webhook", 404, 0), []string{"deleted outside Terraform"}},
+		{"400", refused("create-webhook", 400, 0), []string{"did not accept a value"}},
+		{"422", refused("create-webhook", 422, 0), []string{"did not accept a value"}},
+		{"409", refused("create-webhook", 409, 0), []string{"terraform import"}},
+		{"501", refused("get-webhook-logs", 501, 0), []string{"Authing's side"}},
+		{"601", refused("trigger-webhook", 601, 0), []string{"third-party endpoint"}},
+		{"603", refused("trigger-webhook", 603, 0), []string{"custom database"}},
 		{"429", refused("update-webhook", 429, 0), []string{"-parallelism"}},
 		{"429 of a gateway", &authing.Error{Operation: "get-webhook", Kind: authing.KindNotAuthing, HTTPStatus: 429, Message: "m"}, []string{"-parallelism"}},
 		{"500", refused("update-webhook", 500, 0), []string{"Authing's side"}},
@@ -46,14 +69,28 @@ func TestDetail(t *testing.T) {
 		{"tried often", &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "m", Attempts: 6, Elapsed: 31 * time.Second, Stopped: "the run was cancelled"}, []string{"Tried 6 times within 31s", "The run was cancelled."}},
 		{"candidates", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Candidates: []string{"a", "b"}}, []string{"terraform import ADDRESS a", "terraform import ADDRESS b"}},
 	} {
-		detail := tf.Detail(c.err)
+		detail, both := tf.Detail(english, c.err), tf.Detail(chinese, c.err)
 		for _, want := range c.says {
-			if !strings.Contains(detail, want) {
-				t.Errorf("%s: %q is not in:\n%s", c.name, want, detail)
+			if !strings.Contains(detail, want) || !strings.Contains(both, want) {
+				t.Errorf("%s: %q is not in:\n%s\nor not in:\n%s", c.name, want, detail, both)
+			}
+		}
+		for _, remedy := range tf.Remedies() {
+			if !strings.Contains(detail, "What to do: "+remedy.English) {
+				continue
+			}
+			shown[remedy.English] = true
+			if strings.Contains(detail, remedy.Chinese) || !strings.Contains(both, "What to do: "+remedy.English+"\n\n处理方法："+remedy.Chinese) {
+				t.Errorf("%s: in English it says:\n%s\nand in Chinese:\n%s", c.name, detail, both)
 			}
 		}
 	}
-	if got := tf.Detail(errors.New("plain")); got != "plain" {
+	for _, remedy := range tf.Remedies() {
+		if !shown[remedy.English] && !strings.Contains(remedy.English, "moved to the other pool") { // SamePool says that one
+			t.Errorf("no error of this test shows: %s", remedy.English)
+		}
+	}
+	if got := tf.Detail(english, errors.New("plain")); got != "plain" {
 		t.Errorf("another error reads %q", got)
 	}
 }

@@ -17,81 +17,93 @@ const (
 	apiCodeBilling        = 4021
 )
 
+// firstBeyond is the first statusCode that is about what Authing itself calls.
+const firstBeyond = 601
+
 // opLogin is the operation whose refusal is about the keys, whatever its codes.
 const opLogin = "get-management-token"
 
-// hint says what the reader of an error can do about it; empty when nothing
-// useful can be said beyond the error itself.
-func hint(failure *authing.Error) string {
+// causeOf finds what an error comes from; false when nothing useful can be
+// said beyond the error itself.
+func causeOf(failure *authing.Error) (cause, bool) {
 	switch failure.Kind {
 	case authing.KindLocal:
 		return guard(failure)
 	case authing.KindDial:
-		return "check host (AUTHING_HOST) for a typing error, and that this machine reaches it within request_timeout (AUTHING_REQUEST_TIMEOUT): DNS, firewall, proxy (HTTPS_PROXY, NO_PROXY)."
+		return causeDial, true
 	case authing.KindTLS:
-		return "if the host uses a certificate of a private authority, give that authority's certificate as ca_certificate (AUTHING_CA_CERTIFICATE). Verification cannot be switched off. Otherwise check that host (AUTHING_HOST) is the right one and that nothing intercepts the connection."
+		return causeTLS, true
 	case authing.KindNoAnswer:
-		return "look whether the change was made before repeating it. If the host is slow, raise request_timeout (AUTHING_REQUEST_TIMEOUT)."
+		return causeNoAnswer, true
 	case authing.KindNotAuthing:
 		if failure.Throttled() {
-			return throttled
+			return causeThrottled, true
 		}
-		return "check that host (AUTHING_HOST) is Authing's API and, for a private deployment, that its path prefix is right; a gateway or proxy may have answered in its place."
+		return causeNotAuthing, true
 	case authing.KindUnusable:
-		return "the server may be of a version that this provider does not know; please report it with the codes above."
+		return causeUnusable, true
 	case authing.KindRefused:
 		return refusal(failure)
 	}
-	return ""
+	return 0, false
 }
 
-// guard explains a call that the provider itself refused.
-func guard(failure *authing.Error) string {
+// guard reads a call that the provider itself refused.
+func guard(failure *authing.Error) (cause, bool) {
 	switch {
 	case errors.Is(failure, authing.ErrReadOnly):
-		return "this is what read_only (AUTHING_READ_ONLY) is for; set it to false where changes are wanted."
+		return causeReadOnly, true
 	case errors.Is(failure, authing.ErrPoolNotAllowed):
-		return "check the access key (access_key_id, AUTHING_ACCESS_KEY_ID); if the pool is the right one, name it in allowed_user_pool_ids (AUTHING_ALLOWED_USER_POOL_IDS)."
+		return causePoolNotAllowed, true
 	}
-	return ""
+	return 0, false
 }
 
-const throttled = "Authing limits calls per user pool and second; run with a lower -parallelism, or wait a little and run again."
-
-// refusal reads what Authing itself said.
-func refusal(failure *authing.Error) string {
+// refusal reads what Authing itself said: the finer code first, then what was
+// asked, then the status.
+func refusal(failure *authing.Error) (cause, bool) {
 	switch failure.APICode {
 	case apiCodeTimestamp, apiCodeClockSkew:
-		return "this machine's clock differs from Authing's; set it (NTP) and run again."
+		return causeClock, true
 	case apiCodeBilling:
-		return edition
+		return causeEdition, true
 	}
 	if failure.Operation == opLogin && failure.StatusCode == http.StatusNotFound {
-		return "nothing answers to this endpoint there; check host (AUTHING_HOST) and, for a private deployment, its path prefix."
+		return causeNoEndpoint, true
 	}
 	if failure.Operation == opLogin && !failure.Throttled() && failure.StatusCode < http.StatusInternalServerError {
-		return "check access_key_id (AUTHING_ACCESS_KEY_ID) and access_key_secret (AUTHING_ACCESS_KEY_SECRET). For a pool's own keys the id is the user pool's id and the secret is the user pool's secret, both under Settings, Basic settings, Key management in the console. Check too that host (AUTHING_HOST) is the one that the user pool lives on."
+		return causeKeys, true
 	}
 	switch {
 	case failure.TokenRefused():
-		return "Authing refused the token twice, the second time a new one. The access key may have been withdrawn or its secret refreshed while this ran; check it in the console."
+		return causeToken, true
 	case failure.APICode >= apiCodeFirstSignature && failure.APICode <= apiCodeLastSignature:
-		return "Authing did not accept how the call was signed; check the access key, and that no proxy changes the headers."
+		return causeSignature, true
 	case failure.Throttled():
-		return throttled
+		return causeThrottled, true
 	}
-	switch failure.StatusCode {
-	case http.StatusPaymentRequired:
-		return edition
-	case http.StatusForbidden:
-		return "the access key lacks the right to this. A collaborator's key may do only what was granted to it in the console; the pool's own keys may do everything."
-	case http.StatusNotFound:
-		return "it may have been deleted outside Terraform, or the access key may be of another user pool than the one that holds it."
-	}
-	if failure.StatusCode >= http.StatusInternalServerError {
-		return "this is a fault on Authing's side; run again in a while, and give Authing's support the requestId if it stays."
-	}
-	return ""
+	return status(failure.StatusCode)
 }
 
-const edition = "the user pool's edition does not include this or its quota is used up; see the edition and usage in the console."
+// status reads a statusCode by itself.
+func status(code int) (cause, bool) {
+	switch code {
+	case http.StatusBadRequest, http.StatusUnprocessableEntity:
+		return causeInvalid, true
+	case http.StatusPaymentRequired:
+		return causeEdition, true
+	case http.StatusForbidden:
+		return causeForbidden, true
+	case http.StatusNotFound:
+		return causeNotFound, true
+	case http.StatusConflict:
+		return causeConflict, true
+	}
+	switch {
+	case code >= firstBeyond:
+		return causeBeyond, true
+	case code >= http.StatusInternalServerError:
+		return causeServer, true
+	}
+	return 0, false
+}

@@ -44,7 +44,7 @@ func SamePool(ctx context.Context, client *authing.Client, private Private, trie
 	}
 	pool, err := client.UserPoolID(ctx)
 	if err != nil {
-		AddError(diags, tried, err)
+		AddError(diags, client, tried, err)
 		return false
 	}
 	if pool == "" || pool == kept {
@@ -52,6 +52,6 @@ func SamePool(ctx context.Context, client *authing.Client, private Private, trie
 	}
 	diags.AddError(tried+" failed", fmt.Sprintf(`It is in user pool %s, but the access key belongs to user pool %s. Nothing was read or written, and the state is as it was.
 
-What to do: check access_key_id (AUTHING_ACCESS_KEY_ID) and host (AUTHING_HOST). If the object has moved to the other pool on purpose, take it out of the state (terraform state rm) and import it again.`, kept, pool))
+%s`, kept, pool, causeOtherPool.remedy().For(client)))
 	return false
 }

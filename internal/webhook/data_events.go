@@ -92,7 +92,7 @@ func (d *EventsDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 	}
 	catalogue, err := client.GetWebhookEventList(ctx)
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	data.fill(catalogue)

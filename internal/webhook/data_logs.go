@@ -125,7 +125,7 @@ func (d *LogsDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 	logs, err := client.RecentWebhookLogs(ctx, data.WebhookID.ValueString(), limit)
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	data.judge(logs, client)

@@ -124,7 +124,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		webhook, err = client.ReadWebhook(ctx, asked.WebhookID.ValueString(), showsSecret)
 	}
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	told, diags := foundOf(ctx, webhook)

@@ -46,7 +46,7 @@ func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.
 		given := int64(0)
 		for webhook, err := range client.EachWebhook(ctx) {
 			if err != nil {
-				push(list.ListResult{Diagnostics: tf.Failed(tried, err)})
+				push(list.ListResult{Diagnostics: tf.Failed(client, tried, err)})
 				return
 			}
 			if !chosen(webhook) {

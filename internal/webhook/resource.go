@@ -69,8 +69,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 
 	answer, err := client.CreateWebhook(ctx, request)
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
-		plan.refusedRetryConfig(&resp.Diagnostics, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
+		plan.refusedRetryConfig(&resp.Diagnostics, client, err)
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
@@ -78,9 +78,9 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if err != nil {
 		// An error would make Terraform replace a sound webhook.
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
-			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(err))
+			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(client, err))
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, plan, answer, secret)...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, client, plan, answer, secret)...)
 }
 
 // Read brings the state up to date. The identity is set before the call: the
@@ -114,7 +114,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
@@ -162,14 +162,14 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, plan, answer, secret)...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, client, plan, answer, secret)...)
 }
 
 // change brings the webhook to its plan and returns what Authing then holds.
 func change(ctx context.Context, client *authing.Client, plan model, secret secretWrite, tried string) (authing.Webhook, diag.Diagnostics) {
 	current, err := client.GetWebhook(ctx, plan.WebhookID.ValueString())
 	if err != nil {
-		return authing.Webhook{}, tf.Failed(tried, err)
+		return authing.Webhook{}, tf.Failed(client, tried, err)
 	}
 	request, diags := plan.updateRequest(ctx, current, secret)
 	if diags.HasError() {
@@ -184,8 +184,8 @@ func change(ctx context.Context, client *authing.Client, plan model, secret secr
 		answer, err = completed(ctx, client, plan, answer)
 	}
 	if err != nil {
-		diags.Append(tf.Failed(tried, err)...)
-		plan.refusedRetryConfig(&diags, err)
+		diags.Append(tf.Failed(client, tried, err)...)
+		plan.refusedRetryConfig(&diags, client, err)
 	}
 	return answer, diags
 }
@@ -211,7 +211,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	if err := client.DeleteWebhook(ctx, state.WebhookID.ValueString()); err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 	}
 }
 
@@ -233,7 +233,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		}
 		webhook, err := byName(ctx, client, name)
 		if err != nil {
-			tf.AddError(&resp.Diagnostics, tried, err)
+			tf.AddError(&resp.Diagnostics, client, tried, err)
 			return
 		}
 		req.ID = webhook.WebhookID
@@ -269,11 +269,11 @@ type outcome struct {
 
 // store keeps what a write came to, and adds an error for every attribute that
 // Authing did not take.
-func (o outcome) store(ctx context.Context, plan model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
+func (o outcome) store(ctx context.Context, client *authing.Client, plan model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
 	state, diags := plan.written(ctx, answer, secret)
 	diags.Append(o.state.Set(ctx, state)...)
 	diags.Append(o.identity.Set(ctx, state.identity())...)
 	diags.Append(secret.custody(state.Secret, answer.Secret).write(ctx, o.private)...)
-	diags.Append(plan.verify(ctx, state, answer, secret)...)
+	diags.Append(plan.verify(ctx, client, state, answer, secret)...)
 	return diags
 }

@@ -88,23 +88,23 @@ func readRetryConfig(ctx context.Context, prior types.Object, answer *authing.Re
 }
 
 // verifyRetryConfig adds an error when Authing did not take the setting.
-func (m model) verifyRetryConfig(diags *diag.Diagnostics, state model, answer authing.Webhook) {
+func (m model) verifyRetryConfig(diags *diag.Diagnostics, client *authing.Client, state model, answer authing.Webhook) {
 	if m.RetryConfig.Equal(state.RetryConfig) {
 		return
 	}
 	if answer.RetryConfig == nil {
 		diags.AddAttributeError(path.Root("retry_config"), "This server does not know retry_config",
-			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\nWhat to do: take retry_config out of the configuration; failed deliveries are then repeated as the server is used to. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.")
+			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\n"+remedies.retryConfigUnknown.For(client))
 		return
 	}
-	notTaken(diags, "retry_config", m.RetryConfig.String(), state.RetryConfig.String())
+	notTaken(diags, client, "retry_config", m.RetryConfig.String(), state.RetryConfig.String())
 }
 
 // refusedRetryConfig adds what a refusal may be about: a server that is older
 // than the setting refuses the whole call.
-func (m model) refusedRetryConfig(diags *diag.Diagnostics, err error) {
+func (m model) refusedRetryConfig(diags *diag.Diagnostics, client *authing.Client, err error) {
 	if !m.RetryConfig.IsNull() && authing.IsInvalid(err) {
 		diags.AddAttributeError(path.Root("retry_config"), "This server may not know retry_config",
-			"Authing refused the call as invalid, and retry_config is a setting that older servers do not know.\n\nWhat to do: if what Authing said points at it, take retry_config out of the configuration.")
+			"Authing refused the call as invalid, and retry_config is a setting that older servers do not know.\n\n"+remedies.retryConfigRefused.For(client))
 	}
 }

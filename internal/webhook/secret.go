@@ -240,7 +240,7 @@ func (w secretWrite) hidden(current authing.Secret) bool {
 
 // verify compares secrets without showing them. An answer that leaves the
 // secret out says nothing about it; a masked one says that there is one.
-func (w secretWrite) verify(diags *diag.Diagnostics, answer authing.Secret) {
+func (w secretWrite) verify(diags *diag.Diagnostics, client *authing.Client, answer authing.Secret) {
 	if w.value == nil {
 		return
 	}
@@ -252,9 +252,9 @@ func (w secretWrite) verify(diags *diag.Diagnostics, answer authing.Secret) {
 			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
 	case w.cleared && ok:
 		diags.AddAttributeError(at, "Authing did not clear secret",
-			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\nWhat to do: clear it in the console, or configure a secret again.")
+			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(client))
 	case ok && shown != *w.value, answer.None && !answer.Null && *w.value != "":
 		diags.AddAttributeError(at, "Authing did not take "+w.attribute+" as it was sent",
-			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+advice)
+			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+stateKept(client))
 	}
 }

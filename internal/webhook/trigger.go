@@ -88,7 +88,7 @@ func (a *TriggerAction) Invoke(ctx context.Context, req action.InvokeRequest, re
 		progress("The receiver answered: " + client.RedactJSON(answer))
 	}
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, tried, err)
+		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	if log == nil {
@@ -100,7 +100,7 @@ func (a *TriggerAction) Invoke(ctx context.Context, req action.InvokeRequest, re
 	progress(verdict)
 	if !log.Success && (asked.ExpectSuccess.IsNull() || asked.ExpectSuccess.ValueBool()) {
 		resp.Diagnostics.AddError(tried+": the receiver failed",
-			verdict+".\n\nWhat to do: look at the receiver. To trigger whatever it answers, set expect_success to false.")
+			verdict+".\n\n"+remedies.receiverFailed.For(client))
 	}
 }
 

@@ -16,36 +16,39 @@ import (
 // verify compares what was planned with what Authing answered to the write,
 // and adds an error for each attribute that Authing did not take. State is
 // what written made of the answer.
-func (m model) verify(ctx context.Context, state model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
+func (m model) verify(ctx context.Context, client *authing.Client, state model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if !m.Name.Equal(state.Name) {
-		notTaken(&diags, "name", m.Name.String(), state.Name.String())
+		notTaken(&diags, client, "name", m.Name.String(), state.Name.String())
 	}
 	if !m.URL.Equal(state.URL) {
-		notTaken(&diags, "url", origin(m.URL), origin(state.URL))
+		notTaken(&diags, client, "url", origin(m.URL), origin(state.URL))
 	}
 	if !m.Events.Equal(state.Events) {
 		asked, more := m.eventNames(ctx)
 		diags.Append(more...)
-		notTaken(&diags, "events", joined(asked), joined(unique(answer.Events)))
+		notTaken(&diags, client, "events", joined(asked), joined(unique(answer.Events)))
 	}
 	if !m.ContentType.Equal(state.ContentType) {
-		notTaken(&diags, "content_type", m.ContentType.String(), state.ContentType.String())
+		notTaken(&diags, client, "content_type", m.ContentType.String(), state.ContentType.String())
 	}
 	if !m.Enabled.Equal(state.Enabled) {
-		notTaken(&diags, "enabled", m.Enabled.String(), state.Enabled.String())
+		notTaken(&diags, client, "enabled", m.Enabled.String(), state.Enabled.String())
 	}
-	m.verifyRetryConfig(&diags, state, answer)
-	secret.verify(&diags, answer.Secret)
+	m.verifyRetryConfig(&diags, client, state, answer)
+	secret.verify(&diags, client, answer.Secret)
 	return diags
 }
 
-func notTaken(diags *diag.Diagnostics, attribute, asked, answered string) {
+func notTaken(diags *diag.Diagnostics, client *authing.Client, attribute, asked, answered string) {
 	diags.AddAttributeError(path.Root(attribute), "Authing did not take "+attribute+" as it was sent",
-		fmt.Sprintf("Sent:     %s\nAnswered: %s\n\n%s", asked, answered, advice))
+		fmt.Sprintf("Sent:     %s\nAnswered: %s\n\n%s", asked, answered, stateKept(client)))
 }
 
-const advice = "The call itself succeeded, so the state holds what Authing answered. What to do: configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it."
+// stateKept says what the state holds after a write that was not taken as sent.
+func stateKept(client *authing.Client) string {
+	return "The call itself succeeded, so the state holds what Authing answered.\n\n" + remedies.notTaken.For(client)
+}
 
 // origin is the part of a URL that can be shown: a path or a query may hold a
 // credential.

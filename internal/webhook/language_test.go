@@ -1,0 +1,76 @@
+package webhook_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/authing/terraform-provider-authing/internal/acctest"
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+	"github.com/authing/terraform-provider-authing/internal/webhook"
+)
+
+// TestErrorsInChinese makes errors come about with language zh-CN and with the
+// default: Authing's message is in the language asked for and shown as it came,
+// the English advice is always there, and the Chinese beside it in zh-CN only.
+func TestErrorsInChinese(t *testing.T) {
+	t.Parallel()
+	whole := acctest.Config{"name": "n", "url": "https://example.com/", "events": []any{"user:created"}, "content_type": "application/json"}
+	with := func(name string, value any) acctest.Config {
+		config := maps.Clone(whole)
+		config[name] = value
+		return config
+	}
+	for _, c := range []struct {
+		name    string
+		options emulator.Options
+		block   acctest.Config
+		config  acctest.Config
+		// message is Authing's own in each language, where it has one.
+		english, chinese string
+		advice, besides  string
+	}{
+		{"wrong keys", emulator.Options{}, acctest.Config{"access_key_secret": "wrong"}, whole, "The user pool does not exist", "用户池不存在", "check access_key_id", "请检查 access_key_id"},
+		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, whole, "", "", "this is what read_only", "这正是 read_only"},
+		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with("events", []any{"user:created", "user.created"}), "", "", "configure a value that Authing keeps", "请改用 Authing 会原样保存的取值"},
+		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "take retry_config out", "请从配置中去掉 retry_config"},
+		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息指向它"},
+	} {
+		for _, language := range []string{"", "zh-CN"} {
+			t.Run(c.name+" "+language, func(t *testing.T) {
+				t.Parallel()
+				pool := acctest.Start(t, c.options)
+				block := acctest.Config{}
+				maps.Copy(block, c.block)
+				if language != "" {
+					block["language"] = language
+				}
+				core, diags := pool.Configure(t, block)
+				acctest.NoErrors(t, diags)
+				_, diags = core.Apply("authing_webhook", acctest.Object{}, c.config)
+				said := strings.Join(diags.Errors(), "\n")
+				message, silent := c.english, c.besides
+				if language != "" {
+					message, silent = c.chinese, ""
+				}
+				if !strings.Contains(said, message) || !strings.Contains(said, "What to do: "+c.advice) {
+					t.Errorf("it says:\n%s", said)
+				}
+				if silent != "" && strings.Contains(said, silent) || silent == "" && !strings.Contains(said, "处理方法："+c.besides) {
+					t.Errorf("in %q it says:\n%s", language, said)
+				}
+			})
+		}
+	}
+}
+
+// TestRemediesInBothLanguages looks for texts that were forgotten.
+func TestRemediesInBothLanguages(t *testing.T) {
+	t.Parallel()
+	for _, remedy := range webhook.Remedies() {
+		if remedy.English == "" || !strings.ContainsFunc(remedy.Chinese, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("one language is missing: %q, %q", remedy.English, remedy.Chinese)
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package webhook
+
+import "github.com/authing/terraform-provider-authing/internal/tf"
+
+// remedies are what the noun itself has to say about what Authing answered.
+var remedies = struct {
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed tf.Remedy
+}{
+	notTaken: tf.Remedy{
+		English: "configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
+		Chinese: "请改用 Authing 会原样保存的取值。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+	},
+	retryConfigUnknown: tf.Remedy{
+		English: "take retry_config out of the configuration; failed deliveries are then repeated as the server is used to. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
+		Chinese: "请从配置中去掉 retry_config，投递失败后的重试由服务端自行决定。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+	},
+	retryConfigRefused: tf.Remedy{
+		English: "if what Authing said points at it, take retry_config out of the configuration.",
+		Chinese: "如果 Authing 返回的信息指向它，请从配置中去掉 retry_config。",
+	},
+	secretNotCleared: tf.Remedy{
+		English: "clear it in the console, or configure a secret again.",
+		Chinese: "请在控制台清除该密钥，或者在配置中重新写上 secret。",
+	},
+	receiverFailed: tf.Remedy{
+		English: "look at the receiver. To trigger whatever it answers, set expect_success to false.",
+		Chinese: "请检查接收端。如果无论接收端返回什么都要触发，请把 expect_success 设为 false。",
+	},
+}
+
+// Remedies returns every remedy of the noun.
+func Remedies() []tf.Remedy {
+	r := remedies
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed}
+}
