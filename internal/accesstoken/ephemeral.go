@@ -39,7 +39,7 @@ func (e *Ephemeral) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *e
 		Attributes: map[string]schema.Attribute{
 			"access_token": schema.StringAttribute{
 				Computed: true, Sensitive: true,
-				MarkdownDescription: "The token, to be sent as `Authorization: Bearer …`. It has all the rights of the access key.",
+				MarkdownDescription: "The token, to be sent as `Authorization: Bearer …`. It has all the rights of the access key, and is kept in no plan and no state.",
 			},
 			"expires_at": schema.StringAttribute{
 				Computed:            true,

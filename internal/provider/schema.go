@@ -17,13 +17,13 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 			"access_key_id": schema.StringAttribute{
 				Optional: true,
 				MarkdownDescription: "Access key id. For a user pool's own keys it is the user pool's id; for a collaborator's keys it is that key's id. " +
-					"Falls back to `AUTHING_ACCESS_KEY_ID`, then to `AUTHING_USERPOOL_ID`.",
+					"Falls back to `AUTHING_ACCESS_KEY_ID`, then to `AUTHING_USERPOOL_ID`. No default: without any of them the run fails.",
 			},
 			"access_key_secret": schema.StringAttribute{
 				Optional:  true,
 				Sensitive: true,
-				MarkdownDescription: "Access key secret. " +
-					"Falls back to `AUTHING_ACCESS_KEY_SECRET`, then to `AUTHING_USERPOOL_SECRET`.",
+				MarkdownDescription: "Access key secret. It is sent to get-management-token only, and is kept in no state. " +
+					"Falls back to `AUTHING_ACCESS_KEY_SECRET`, then to `AUTHING_USERPOOL_SECRET`. No default: without any of them the run fails.",
 			},
 			"host": schema.StringAttribute{
 				Optional: true,
@@ -33,7 +33,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 			},
 			"language": schema.StringAttribute{
 				Optional: true,
-				MarkdownDescription: "Language of Authing's messages: `zh-CN`, `en-US`, `ja-JP` or `zh-TW`. " +
+				MarkdownDescription: "Language of Authing's messages: `zh-CN`, `en-US`, `ja-JP` or `zh-TW`. With `zh-CN` the provider's own advice on an error comes in Chinese too, beside the English. " +
 					"Falls back to `AUTHING_LANGUAGE`. Default `en-US`.",
 			},
 			"request_timeout": schema.StringAttribute{
@@ -45,7 +45,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				Optional: true,
 				MarkdownDescription: "Certificates, in PEM, of authorities to trust besides the system's own; for a file write `file(\"ca.pem\")`. " +
 					"There is no way to switch verification off. " +
-					"Falls back to `AUTHING_CA_CERTIFICATE`, which holds the PEM text itself.",
+					"Falls back to `AUTHING_CA_CERTIFICATE`, which holds the PEM text itself. Default: the system's own authorities alone.",
 			},
 			"allowed_user_pool_ids": schema.SetAttribute{
 				Optional:    true,

@@ -56,7 +56,7 @@ func (d *EventsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The catalogue of events that webhooks can be told of, as Authing has it now. It is read once in a run.",
 		Attributes: map[string]schema.Attribute{
-			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. One that there is not is an error that lists those there are."},
+			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. One that there is not is an error that lists those there are. Default: all categories."},
 			"values":   schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the events, as the argument `events` of a webhook takes them."},
 			"events": schema.ListNestedAttribute{
 				Computed:            true,

@@ -81,12 +81,12 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	attributes := foundAttributes()
 	attributes["webhook_id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` has to be given.",
+		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` has to be given. Left out, it is filled with the id that was found.",
 		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), notBlank},
 	}
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Name of the webhook to read. A name that several webhooks share is an error that lists their ids.",
+		MarkdownDescription: "Name of the webhook to read. A name that several webhooks share is an error that lists their ids. Left out, it is filled with the name that was found.",
 		Validators:          []validator.String{notBlank},
 	}
 	attributes["secret"] = schema.StringAttribute{

@@ -36,20 +36,20 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "Name, as the console shows it. Authing does not ask for it to be unique.",
+				MarkdownDescription: "Name, as the console shows it, in any script. Authing is not known to ask for it to be unique. Changed in place.",
 				Validators:          []validator.String{notBlank},
 			},
 			"url": schema.StringAttribute{
 				Required: true,
 				MarkdownDescription: "Address that deliveries are sent to, an absolute `https` or `http` URL. " +
-					"It appears in plans and in the state, so it should hold no credential; `secret` is the place for one.",
+					"It appears in plans and in the state, so it should hold no credential; `secret` is the place for one. Changed in place.",
 				Validators: []validator.String{httpURL{}},
 			},
 			"events": schema.SetAttribute{
 				Required:    true,
 				ElementType: types.StringType,
 				MarkdownDescription: "Names of the events to deliver, such as `user:created` or `login`; at least one. " +
-					"Authing accepts any text here: a name that is no event makes a webhook that never fires. The order has no meaning.",
+					"Authing accepts any text here: a name that is no event makes a webhook that never fires. The order has no meaning. Changed in place.",
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
@@ -58,7 +58,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"content_type": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "Encoding of a delivery's body: `application/json` or `application/x-www-form-urlencoded`.",
+				MarkdownDescription: "Encoding of a delivery's body: `application/json` or `application/x-www-form-urlencoded`. Changed in place.",
 				Validators:          []validator.String{stringvalidator.OneOf(authing.ContentTypeJSON, authing.ContentTypeForm)},
 			},
 			"enabled": schema.BoolAttribute{
@@ -72,7 +72,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Computed:  true,
 				Sensitive: true,
 				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, in the headers `x-authing-webhook-secret` and `x-authing-token`, by which the receiver recognises Authing. " +
-					"It is kept in the state. Taking it out after it was managed clears it in Authing; never managed, a secret set in the console is left alone.",
+					"It is kept in the state. Default: none is sent, and one that was set in the console is left alone. Taking it out after it was managed clears it in Authing.",
 				Validators:    []validator.String{headerSecret{}},
 				PlanModifiers: []planmodifier.String{secretPlan{}},
 			},
@@ -81,7 +81,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Sensitive: true,
 				WriteOnly: true,
 				MarkdownDescription: "Secret that is written and kept nowhere: neither in the state nor in a plan. It may come from an ephemeral resource. Sent when the webhook is made and when `secret_wo_version` changes, never otherwise. " +
-					"Conflicts with `secret`. Taking it out clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
+					"Conflicts with `secret`. Default: none is sent. Taking it out together with `secret_wo_version` clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
 				Validators: []validator.String{
 					headerSecret{},
 					stringvalidator.LengthAtLeast(1),
@@ -92,12 +92,12 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"secret_wo_version": schema.Int64Attribute{
 				Optional: true,
 				MarkdownDescription: "Any whole number from 0 on; another one sends `secret_wo` again. When Authing is seen to hold another secret than the one sent, the plan shows the version as changed from -1. " +
-					"No default; taking it out together with `secret_wo` clears the secret. From Terraform 1.11 and OpenTofu 1.11 on.",
+					"No default; taking it out together with `secret_wo` clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
 				Validators: []validator.Int64{int64validator.AtLeast(0), int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
 			},
 			"retry_config": schema.SingleNestedAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether and how Authing repeats a delivery that failed. Not configured, or taken out, the setting is left as it is. Servers that do not know it make it an error.",
+				MarkdownDescription: "Whether and how Authing repeats a delivery that failed. Default: not sent. Never configured, or taken out, the setting in Authing is left as it is. A server that does not know it makes it an error.",
 				Attributes: map[string]schema.Attribute{
 					"enabled": schema.BoolAttribute{
 						Required:            true,
@@ -139,15 +139,26 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Computed:            true,
 				MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC). It is known after apply only when something changes.",
 			},
-			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
-				Create: true, Read: true, Update: true, Delete: true,
-				CreateDescription: "How long making the webhook may take, repetitions and look-ups included, as a duration such as `\"90s\"`. A call that is under way at the end is still given `request_timeout` to be answered. Default `\"10m\"`.",
-				ReadDescription:   "How long reading the webhook may take. Default `\"5m\"`.",
-				UpdateDescription: "How long changing the webhook may take. Default `\"10m\"`.",
-				DeleteDescription: "How long deleting the webhook may take. Default `\"10m\"`.",
-			}),
+			"timeouts": operationTimeouts(ctx),
 		},
 	}
+}
+
+// operationTimeouts describes how long each operation may take. The library
+// leaves the attribute as a whole without a description.
+func operationTimeouts(ctx context.Context) schema.Attribute {
+	attribute := timeouts.Attributes(ctx, timeouts.Opts{
+		Create: true, Read: true, Update: true, Delete: true,
+		CreateDescription: "How long making the webhook may take, repetitions and look-ups included, as a duration such as `\"90s\"`. A call that is under way at the end is still given `request_timeout` to be answered. Default `\"10m\"`; taken out, that again.",
+		ReadDescription:   "How long reading the webhook may take, as a duration. Default `\"5m\"`; taken out, that again.",
+		UpdateDescription: "How long changing the webhook may take, as a duration. Default `\"10m\"`; taken out, that again.",
+		DeleteDescription: "How long deleting the webhook may take, as a duration. It counts from the last apply on. Default `\"10m\"`; taken out, that again.",
+	})
+	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		nested.MarkdownDescription = "How long each operation may take. Default: what is named below; taken out, that again. Changing it calls nothing in Authing."
+		return nested
+	}
+	return attribute
 }
 
 // IdentitySchema describes what a webhook is recognised by for its whole life.

@@ -1,30 +1,6 @@
-variable "receiver" {
-  type        = string
-  description = "Address of the receiver."
-}
-
-resource "authing_webhook" "tested" {
-  name         = "tested"
-  url          = var.receiver
-  events       = ["user:created"]
-  content_type = "application/json"
-
-  # A delivery after every change shows at once whether the receiver takes it.
-  lifecycle {
-    action_trigger {
-      events  = [after_create, after_update]
-      actions = [action.authing_webhook_trigger.test]
-    }
-  }
-}
-
-# By hand: terraform apply -invoke=action.authing_webhook_trigger.test
+# terraform apply -invoke=action.authing_webhook_trigger.test
 action "authing_webhook_trigger" "test" {
   config {
-    webhook_id = authing_webhook.tested.webhook_id
-    request_body = jsonencode({
-      eventName = "test"
-      data      = { description = "from Terraform" }
-    })
+    webhook_id = "6229ffaf2dabcd9bcfcf784b"
   }
 }

@@ -1,11 +1,6 @@
-data "authing_webhook_events" "user" {
-  category = "user"
-}
+# Every event there is.
+data "authing_webhook_events" "all" {}
 
-# A webhook that is told of everything about users.
-resource "authing_webhook" "users" {
-  name         = "everything about users"
-  url          = "https://example.com/users"
-  content_type = "application/json"
-  events       = data.authing_webhook_events.user.values
+output "categories" {
+  value = { for category in data.authing_webhook_events.all.categories : category.value => category.name_en }
 }

@@ -1,11 +1,4 @@
-# terraform query -generate-config-out=webhooks.tf
-list "authing_webhook" "of_users" {
+# terraform query
+list "authing_webhook" "all" {
   provider = authing
-
-  config {
-    name_regex = "^用户"
-    enabled    = true
-  }
-
-  limit = 50
 }

@@ -1,0 +1,33 @@
+terraform {
+  required_providers {
+    authing = {
+      source = "authing/authing"
+    }
+  }
+}
+
+variable "receiver" {
+  type        = string
+  description = "Address of the receiver."
+}
+
+resource "authing_webhook" "audit" {
+  name         = "audit log"
+  url          = var.receiver
+  events       = ["user:created", "user:deleted"]
+  content_type = "application/json"
+}
+
+# Every plan and every apply warns while deliveries fail. A webhook that has
+# delivered nothing yet passes.
+check "audit_deliveries" {
+  data "authing_webhook_logs" "audit" {
+    webhook_id = authing_webhook.audit.webhook_id
+    limit      = 20
+  }
+
+  assert {
+    condition     = data.authing_webhook_logs.audit.consecutive_failures == 0
+    error_message = "The last ${data.authing_webhook_logs.audit.consecutive_failures} deliveries failed; Authing says: ${coalesce(data.authing_webhook_logs.audit.last_failure_message, "nothing")}."
+  }
+}
