@@ -18,7 +18,7 @@ data "authing_webhooks" "all" {}
 output "import_blocks" {
   value = join("\n", [
     for webhook in data.authing_webhooks.all.webhooks : <<-EOT
-      # ${replace(jsonencode(webhook.name), "/[\r\n]/", " ")}
+      # ${jsonencode(webhook.name)}
       import {
         to = authing_webhook.w_${webhook.webhook_id}
         id = "${webhook.webhook_id}"

@@ -5,6 +5,8 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +18,11 @@ func TestMain(m *testing.M) { acctest.Main(m) }
 
 const examples = "../../examples"
 
+// elsewhere are the directories of examples that tests of their own run:
+// scenarios with several steps, modules that these use, a receiver, and the
+// tests of a module.
+var elsewhere = []string{"audit", "deliveries", "for-each", "import-pool", "modules", "receivers", "secret-rotation", "testing"}
+
 // variables fill what examples leave to their users.
 func variables(receiver string) map[string]string {
 	return map[string]string{
@@ -25,15 +32,30 @@ func variables(receiver string) map[string]string {
 	}
 }
 
-// needs are the versions of the CLI that know what an example uses, where that
-// is not every version. OpenTofu knows no actions.
-var needs = map[string]string{
-	"resources/authing_webhook/resource-secret-wo.tf":                "1.11.0",
-	"ephemeral-resources/authing_access_token/ephemeral-resource.tf": "1.11.0",
-	"actions/authing_webhook_trigger/action.tf":                      "1.14.1",
-	"list-resources/authing_webhook/list-resource.tfquery.hcl":       "1.14.1",
-	"resources/authing_webhook/import-by-identity.tf":                "1.12.0",
+// features are what only newer CLIs know, by the text that uses them, and the
+// version from which on they do. OpenTofu knows neither actions nor queries.
+var features = []struct {
+	form  *regexp.Regexp
+	least string
+}{
+	{regexp.MustCompile(`(?m)^action "|^list "`), "1.14.1"},
+	{regexp.MustCompile(`(?m)^\s*identity = \{`), "1.12.0"},
+	{regexp.MustCompile(`(?m)secret_wo|^ephemeral "|^\s*ephemeral\s+= true`), "1.11.0"},
 }
+
+// needs returns the version of the CLI from which on a configuration can be
+// read; every version that the provider works with when nothing is special.
+func needs(configuration string) string {
+	for _, feature := range features {
+		if feature.form.MatchString(configuration) {
+			return feature.least
+		}
+	}
+	return "1.8.0"
+}
+
+// invoked finds the command that runs an action by hand.
+var invoked = regexp.MustCompile(`terraform (apply -invoke=\S+)`)
 
 // atConsole is the webhook that data sources, queries and imports find.
 func atConsole() emulator.Webhook {
@@ -43,75 +65,93 @@ func atConsole() emulator.Webhook {
 	}
 }
 
-// TestExamples applies every example, each in a pool of its own, plans once
-// more, which has to find nothing to do, and destroys it.
-func TestExamples(t *testing.T) {
-	t.Parallel()
+// accepting starts a receiver that takes every delivery.
+func accepting(t *testing.T) string {
+	t.Helper()
 	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte(`{"received":true}`))
 	}))
 	t.Cleanup(receiver.Close)
-	for _, example := range find(t, "*.tf") {
-		if strings.Contains(example, "import-by-") {
-			continue // TestImportExamples
-		}
-		if strings.HasPrefix(example, "testing") {
-			continue // TestModuleExample
-		}
+	return receiver.URL
+}
+
+// TestExamples runs every example that is one file: applied, planned once more
+// with nothing to do, destroyed; imports and queries as they are meant.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	tally := newTally(t, "examples")
+	for _, example := range find(t, "*.tf", "*.tfquery.hcl", "import.sh") {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{})
-			if strings.HasPrefix(example, "data-sources") {
-				pool.Add(atConsole())
-			}
-			workspace := pool.NewWorkspace(t, map[string]string{"required.tf": requirements(t, example), "ca.pem": ""})
-			workspace.Write("required.tf", required(t, example))
-			workspace.Write("example.tf", content(t, example))
-			for name, value := range variables(receiver.URL) {
-				workspace.Setenv(name, value)
-			}
-			if least, special := needs[example]; special && !workspace.Knows(least) {
-				workspace.Fails("validate")
-				return
-			}
-			if strings.Contains(example, "provider-private") {
-				workspace.OK("validate") // it talks to a host that is not there
-				return
-			}
-			before := len(pool.Webhooks())
-			workspace.Apply()
-			if strings.Contains(content(t, example), "check \"") { // its data is read by every apply
-				if planned := workspace.OK("plan", "-input=false", "-no-color"); !strings.Contains(planned, "0 to add, 0 to change, 0 to destroy") {
-					t.Errorf("the plan says:\n%s", planned)
-				}
-			} else {
-				workspace.EmptyPlan()
-			}
-			workspace.OK("destroy", "-input=false", "-auto-approve")
-			if left := len(pool.Webhooks()) - before; left != 0 {
-				t.Errorf("%d webhooks are left", left)
-			}
-			if strings.HasPrefix(example, "actions") {
-				if deliveries := len(pool.Calls("trigger-webhook")); deliveries != 1 {
-					t.Errorf("%d deliveries", deliveries)
-				}
+			switch text := content(t, example); {
+			case strings.HasSuffix(example, ".tfquery.hcl"):
+				tally.count(queried(t, text))
+			case strings.Contains(example, "resources/authing_webhook/import"):
+				tally.count(imported(t, text))
+			default:
+				tally.count(applied(t, text))
 			}
 		})
 	}
 }
 
-// TestQueryExample finds a webhook, writes its configuration, imports it, and
-// finds nothing to do.
-func TestQueryExample(t *testing.T) {
-	t.Parallel()
-	const example = "list-resources/authing_webhook/list-resource.tfquery.hcl"
+// applied applies a configuration in a pool of its own, plans once more, which
+// has to find nothing to do, and destroys it.
+func applied(t *testing.T, text string) verdict {
+	t.Helper()
+	pool := acctest.Start(t, emulator.Options{})
+	receiver := accepting(t)
+	existing := atConsole()
+	existing.URL = receiver
+	pool.Add(existing)
+	workspace := pool.NewWorkspace(t, map[string]string{"required.tf": acctest.Required, "ca.pem": ""})
+	if strings.Contains(text, "required_providers") {
+		workspace.Write("required.tf", "")
+	}
+	workspace.Write("example.tf", text)
+	for name, value := range variables(receiver) {
+		workspace.Setenv(name, value)
+	}
+	if !workspace.Knows(needs(text)) {
+		workspace.Fails("validate")
+		return tooOld
+	}
+	if strings.Contains(text, "alias ") { // it describes a provider that is elsewhere
+		workspace.OK("validate")
+		return validated
+	}
+	workspace.Apply()
+	if command := invoked.FindStringSubmatch(text); command != nil {
+		workspace.OK(append(strings.Fields(command[1]), "-auto-approve", "-no-color")...)
+	}
+	if strings.Contains(text, "check \"") { // its data is read by every apply
+		if planned := workspace.OK("plan", "-input=false", "-no-color"); !strings.Contains(planned, "0 to add, 0 to change, 0 to destroy") && !strings.Contains(planned, "No changes") {
+			t.Errorf("the plan says:\n%s", planned)
+		}
+	} else {
+		workspace.EmptyPlan()
+	}
+	workspace.OK("destroy", "-input=false", "-auto-approve")
+	if left := pool.Only(t); left.WebhookID != existing.WebhookID {
+		t.Errorf("%s is left, not what was there before", left.WebhookID)
+	}
+	if deliveries := len(pool.Calls("trigger-webhook")); strings.Contains(text, "action \"") != (deliveries == 1) {
+		t.Errorf("%d deliveries", deliveries)
+	}
+	return ran
+}
+
+// queried finds a webhook, writes its configuration, imports it, and finds
+// nothing to do.
+func queried(t *testing.T, text string) verdict {
+	t.Helper()
 	pool := acctest.Start(t, emulator.Options{})
 	pool.Add(atConsole())
 	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + "provider \"authing\" {}\n"})
-	workspace.Write("find.tfquery.hcl", content(t, example))
-	if !workspace.Knows(needs[example]) {
+	workspace.Write("find.tfquery.hcl", text)
+	if !workspace.Knows(needs(text)) {
 		workspace.Fails("query") // the protocol tests stand in for it
-		return
+		return tooOld
 	}
 	if said := workspace.OK("query", "-no-color", "-generate-config-out=generated.tf"); !strings.Contains(said, "用户创建事件") {
 		t.Fatalf("the query says:\n%s", said)
@@ -126,55 +166,57 @@ func TestQueryExample(t *testing.T) {
 	if got := pool.Only(t).Secret; got != "of-the-console" {
 		t.Errorf("the secret is now %q", got)
 	}
+	return ran
 }
 
-// TestImportExamples imports a webhook that was made at the console, by each
-// documented means that the CLI knows.
-func TestImportExamples(t *testing.T) {
-	t.Parallel()
-	resource := content(t, "resources/authing_webhook/resource.tf")
-	for _, name := range []string{"import.sh", "import-by-string-id.tf", "import-by-name.tf", "import-by-identity.tf"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			example := content(t, "resources/authing_webhook/"+name)
-			pool := acctest.Start(t, emulator.Options{})
-			pool.Add(atConsole())
-			workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + resource})
-			if name == "import-by-identity.tf" && !workspace.Knows("1.12.0") {
-				workspace.Write("import.tf", example)
-				if said := workspace.Fails("plan", "-input=false"); !strings.Contains(said, "import") {
-					t.Fatalf("an old CLI says:\n%s", said)
-				}
-				return
-			}
-			if arguments, command := strings.CutPrefix(strings.TrimSpace(example), "terraform "); command {
-				workspace.OK(strings.Fields(arguments)...)
-			} else {
-				workspace.Write("import.tf", example)
-				workspace.Apply()
-			}
-			workspace.EmptyPlan()
-			if got := pool.Only(t).Secret; got != "of-the-console" {
-				t.Errorf("the import changed the secret to %q", got)
-			}
-		})
+// imported imports a webhook that was made at the console, by an import block
+// or by the command.
+func imported(t *testing.T, text string) verdict {
+	t.Helper()
+	pool := acctest.Start(t, emulator.Options{})
+	pool.Add(atConsole())
+	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + content(t, "resources/authing_webhook/resource.tf")})
+	if !workspace.Knows(needs(text)) {
+		workspace.Write("import.tf", text)
+		if said := workspace.Fails("plan", "-input=false"); !strings.Contains(said, "import") {
+			t.Fatalf("an old CLI says:\n%s", said)
+		}
+		return tooOld
 	}
+	if arguments, command := strings.CutPrefix(strings.TrimSpace(text), "terraform "); command {
+		workspace.OK(strings.Fields(arguments)...)
+	} else {
+		workspace.Write("import.tf", text)
+		workspace.Apply()
+	}
+	workspace.EmptyPlan()
+	if got := pool.Only(t).Secret; got != "of-the-console" {
+		t.Errorf("the import changed the secret to %q", got)
+	}
+	return ran
 }
 
-// find lists the examples of a pattern, relative to examples.
-func find(t *testing.T, pattern string) []string {
+// find lists the examples of some patterns, relative to examples.
+func find(t *testing.T, patterns ...string) []string {
 	t.Helper()
 	var found []string
 	err := filepath.WalkDir(examples, func(path string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil {
 			return err
 		}
-		if ok, _ := filepath.Match(pattern, entry.Name()); ok {
-			relative, err := filepath.Rel(examples, path)
-			found = append(found, relative)
+		relative, err := filepath.Rel(examples, path)
+		if entry.IsDir() {
+			if slices.Contains(elsewhere, relative) {
+				return filepath.SkipDir
+			}
 			return err
 		}
-		return nil
+		for _, pattern := range patterns {
+			if ok, _ := filepath.Match(pattern, entry.Name()); ok {
+				found = append(found, relative)
+			}
+		}
+		return err
 	})
 	if err != nil || len(found) == 0 {
 		t.Fatalf("%d examples: %v", len(found), err)
@@ -189,23 +231,4 @@ func content(t *testing.T, example string) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-// requirements is what init needs to see of an example; the rest may be more
-// than an old CLI can read.
-func requirements(t *testing.T, example string) string {
-	t.Helper()
-	if block := required(t, example); block != "" {
-		return block
-	}
-	return acctest.Required
-}
-
-// required is the block that asks for the provider, for examples that leave it out.
-func required(t *testing.T, example string) string {
-	t.Helper()
-	if strings.Contains(content(t, example), "required_providers") {
-		return ""
-	}
-	return acctest.Required
 }

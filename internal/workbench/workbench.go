@@ -45,28 +45,38 @@ func Registry(cli string) string {
 // Install builds the provider into a filesystem mirror in directory, and
 // returns the path of the CLI configuration that names the mirror and nothing else.
 func Install(ctx context.Context, directory string) (string, error) {
-	binary := "terraform-provider-authing_v" + Version
-	if runtime.GOOS == "windows" {
-		binary += ".exe"
-	}
-	built := filepath.Join(directory, binary)
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w -X main.version="+Version, "-o", built, module)
-	if output, err := build.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("building the provider: %w\n%s", err, output)
-	}
 	mirror := filepath.Join(directory, "mirror")
-	for _, registry := range []string{"registry.terraform.io", "registry.opentofu.org"} {
-		platform := filepath.Join(mirror, registry, "authing", "authing", Version, runtime.GOOS+"_"+runtime.GOARCH)
-		if err := os.MkdirAll(platform, 0o750); err != nil {
-			return "", err
-		}
-		if err := os.Link(built, filepath.Join(platform, binary)); err != nil {
-			return "", err
-		}
+	if err := Mirror(ctx, mirror); err != nil {
+		return "", err
 	}
 	config := filepath.Join(directory, "cli.tfrc")
 	content := fmt.Sprintf("provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", mirror)
 	return config, os.WriteFile(config, []byte(content), 0o600)
+}
+
+// Mirror builds the provider into a filesystem mirror, under the names by which
+// both Terraform and OpenTofu look for it.
+func Mirror(ctx context.Context, mirror string) error {
+	binary := "terraform-provider-authing_v" + Version
+	if runtime.GOOS == "windows" {
+		binary += ".exe"
+	}
+	var platforms []string
+	for _, registry := range []string{"registry.terraform.io", "registry.opentofu.org"} {
+		platform := filepath.Join(mirror, registry, "authing", "authing", Version, runtime.GOOS+"_"+runtime.GOARCH)
+		if err := os.MkdirAll(platform, 0o750); err != nil {
+			return err
+		}
+		platforms = append(platforms, filepath.Join(platform, binary))
+	}
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w -X main.version="+Version, "-o", platforms[0], module)
+	if output, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("building the provider: %w\n%s", err, output)
+	}
+	if err := os.Remove(platforms[1]); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return os.Link(platforms[0], platforms[1])
 }
 
 // Environ returns this process's environment without what would change the

@@ -1,0 +1,195 @@
+package internal_test
+
+import (
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// repository is where the project is published; links of that form point into
+// this tree.
+const repository = "https://github.com/authing/terraform-provider-authing"
+
+var (
+	fence   = regexp.MustCompile("(?ms)^```.*?^```$")
+	link    = regexp.MustCompile(`\]\(([^()\s]+)\)`)
+	heading = regexp.MustCompile(`(?m)^#{1,6}\s+(.*?)\s*$`)
+	anchor  = regexp.MustCompile(`<a (?:id|name)="([^"]+)">`)
+	target  = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+)
+
+// markdown returns every page of the project, by its path from the root. The
+// templates of documents are judged by what is made of them.
+func markdown(t *testing.T) map[string]string {
+	t.Helper()
+	pages := map[string]string{}
+	err := filepath.WalkDir("..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == "bin" || entry.Name() == "dist" || entry.Name() == ".git" || entry.Name() == ".terraform") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(file, ".md") {
+			return nil
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel("..", file)
+		pages[filepath.ToSlash(name)] = string(text)
+		return err
+	})
+	if err != nil || len(pages) < 10 {
+		t.Fatalf("%d pages: %v", len(pages), err)
+	}
+	return pages
+}
+
+// slug is the anchor that a heading gets.
+func slug(title string) string {
+	title = target.ReplaceAllString(title, "$1")
+	var out strings.Builder
+	for _, r := range strings.ToLower(title) {
+		switch {
+		case r == ' ':
+			out.WriteRune('-')
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r):
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// anchors are the places in a page that a link can point at.
+func anchors(text string) map[string]bool {
+	found := map[string]bool{}
+	for _, match := range heading.FindAllStringSubmatch(fence.ReplaceAllString(text, ""), -1) {
+		found[slug(match[1])] = true
+	}
+	for _, match := range anchor.FindAllStringSubmatch(text, -1) {
+		found[match[1]] = true
+	}
+	return found
+}
+
+// fault says why a link of a page leads nowhere; empty when it leads somewhere
+// in this tree or out of it.
+func fault(pages map[string]string, page, to string) string {
+	if rest, own := strings.CutPrefix(to, repository); own {
+		for _, form := range []string{"/blob/main/", "/tree/main/"} {
+			if inside, ok := strings.CutPrefix(rest, form); ok {
+				return fault(pages, "README.md", inside)
+			}
+		}
+		return "" // the project's own pages: issues, releases, advisories
+	}
+	if strings.Contains(to, "://") || strings.HasPrefix(to, "mailto:") {
+		return ""
+	}
+	file, fragment, _ := strings.Cut(to, "#")
+	where := page
+	if file != "" {
+		where = path.Join(path.Dir(page), file)
+		if strings.HasPrefix(page, "docs/") && !strings.HasPrefix(where, "docs/") {
+			return "a document of the registry cannot link to what is not a document; use " + repository + "/blob/main/…"
+		}
+	}
+	info, err := os.Stat(filepath.Join("..", filepath.FromSlash(where)))
+	if err != nil {
+		return "there is no " + where
+	}
+	if fragment == "" {
+		return ""
+	}
+	text, known := pages[where]
+	if name, err := url.PathUnescape(fragment); err != nil || info.IsDir() || !known || !anchors(text)[name] {
+		return "there is no #" + fragment + " in " + where
+	}
+	return ""
+}
+
+// TestLinks follows every link of every page that points into this repository.
+func TestLinks(t *testing.T) {
+	t.Parallel()
+	pages, counted := markdown(t), 0
+	for page, text := range pages {
+		for _, match := range link.FindAllStringSubmatch(fence.ReplaceAllString(text, ""), -1) {
+			counted++
+			if why := fault(pages, page, match[1]); why != "" {
+				t.Errorf("%s: the link %s: %s", page, match[1], why)
+			}
+		}
+	}
+	if counted < 20 {
+		t.Errorf("%d links were followed", counted)
+	}
+	t.Logf("%d links of %d pages lead somewhere", counted, len(pages))
+}
+
+// TestLinksSeesBrokenOnes holds the check itself to links that lead nowhere.
+func TestLinksSeesBrokenOnes(t *testing.T) {
+	t.Parallel()
+	pages := markdown(t)
+	for to, broken := range map[string]bool{
+		"docs/index.md":                         false,
+		"docs/nothing.md":                       true,
+		"docs/index.md#guards":                  false,
+		"docs/index.md#nothing":                 true,
+		"#licence":                              false,
+		"#nothing":                              true,
+		repository + "/blob/main/docs/index.md": false,
+		repository + "/blob/main/nothing":       true,
+		repository + "/issues":                  false,
+		"https://example.com/nothing":           false,
+	} {
+		if why := fault(pages, "README.md", to); (why != "") != broken {
+			t.Errorf("%s: %q", to, why)
+		}
+	}
+	if fault(pages, "docs/index.md", "../README.md") == "" {
+		t.Error("a document may link out of the documents")
+	}
+}
+
+// made and variable match names that a page tells its reader to use.
+var (
+	made     = regexp.MustCompile("(?:`|^|\\$ )make ([a-z-]+)")
+	variable = regexp.MustCompile(`AUTHING_[A-Z_]*[A-Z]`)
+)
+
+// TestNamesInTexts looks whether the targets of make and the variables of the
+// environment that pages name exist.
+func TestNamesInTexts(t *testing.T) {
+	t.Parallel()
+	makefile := read(t, "../GNUmakefile")
+	settings := read(t, "provider/config.go")
+	for page, text := range markdown(t) {
+		for _, match := range made.FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(makefile, "\n"+match[1]+":") {
+				t.Errorf("%s names make %s", page, match[1])
+			}
+		}
+		for _, name := range variable.FindAllString(text, -1) {
+			if !strings.Contains(settings, `"`+name+`"`) && !strings.Contains(read(t, "../examples/ephemeral-resources/authing_access_token/ephemeral-resource-environment.tf"), name) {
+				t.Errorf("%s names %s, which nothing reads", page, name)
+			}
+		}
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
