@@ -14,6 +14,8 @@ const (
 	validated verdict = "validated only"
 	tooOld    verdict = "refused by this CLI as too new"
 	anExample verdict = "taken from examples"
+	compared  verdict = "as printed now"
+	played    verdict = "played with a CLI that words them otherwise"
 )
 
 // tally counts verdicts, and prints them when the test with all its parts is over.
@@ -27,7 +29,7 @@ func newTally(t *testing.T, what string) *tally {
 	all := &tally{counts: map[verdict]int{}}
 	t.Cleanup(func() {
 		total, parts := 0, ""
-		for _, v := range []verdict{anExample, ran, validated, tooOld} {
+		for _, v := range []verdict{anExample, ran, compared, played, validated, tooOld} {
 			if count := all.counts[v]; count > 0 {
 				total += count
 				parts += fmt.Sprintf(", %d %s", count, v)
