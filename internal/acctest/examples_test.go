@@ -86,6 +86,8 @@ func TestExamples(t *testing.T) {
 			switch text := content(t, example); {
 			case strings.HasSuffix(example, ".tfquery.hcl"):
 				tally.count(queried(t, text))
+			case strings.Contains(text, "backend \""):
+				tally.count(validatedBackend(t, text))
 			case strings.Contains(example, "resources/authing_webhook/import"):
 				tally.count(imported(t, text))
 			default:

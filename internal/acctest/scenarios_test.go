@@ -212,8 +212,9 @@ func deliveriesScenario(t *testing.T) verdict {
 	return ran
 }
 
-// trigger makes the pool's one webhook deliver.
-func trigger(t *testing.T, pool *acctest.Authing) {
+// trigger makes the pool's one webhook deliver, and tells whether the receiver
+// took it.
+func trigger(t *testing.T, pool *acctest.Authing) bool {
 	t.Helper()
 	host, err := authing.ParseHost(pool.URL)
 	if err != nil {
@@ -223,7 +224,9 @@ func trigger(t *testing.T, pool *acctest.Authing) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.TriggerWebhook(t.Context(), pool.Only(t).WebhookID, nil, nil); err != nil {
-		t.Fatal(err)
+	_, log, err := client.DeliverWebhook(t.Context(), pool.Only(t).WebhookID, nil, nil)
+	if err != nil || log == nil {
+		t.Fatalf("the delivery is not logged: %v", err)
 	}
+	return log.Success
 }

@@ -10,7 +10,8 @@ import (
 type verdict string
 
 const (
-	ran       verdict = "applied"
+	ran       verdict = "run"
+	notHere   verdict = "left out: node is not on this machine"
 	validated verdict = "validated only"
 	tooOld    verdict = "refused by this CLI as too new"
 	anExample verdict = "taken from examples"
@@ -29,7 +30,7 @@ func newTally(t *testing.T, what string) *tally {
 	all := &tally{counts: map[verdict]int{}}
 	t.Cleanup(func() {
 		total, parts := 0, ""
-		for _, v := range []verdict{anExample, ran, compared, played, validated, tooOld} {
+		for _, v := range []verdict{anExample, ran, compared, played, validated, tooOld, notHere} {
 			if count := all.counts[v]; count > 0 {
 				total += count
 				parts += fmt.Sprintf(", %d %s", count, v)
