@@ -19,6 +19,7 @@ import (
 var scenarios = map[string]func(*testing.T) verdict{
 	"audit":           auditScenario,
 	"deliveries":      deliveriesScenario,
+	"modules":         moduleScenario,
 	"for-each":        forEachScenario,
 	"import-pool":     importPoolScenario,
 	"secret-rotation": secretRotationScenario,
@@ -35,7 +36,7 @@ func TestScenarios(t *testing.T) {
 		})
 	}
 	for _, name := range elsewhere {
-		if _, there := scenarios[name]; !there && !slices.Contains([]string{"modules", "receivers", "testing"}, name) {
+		if _, there := scenarios[name]; !there && !slices.Contains([]string{"receivers", "testing"}, name) {
 			t.Errorf("nothing runs examples/%s", name)
 		}
 	}
@@ -209,6 +210,23 @@ func deliveriesScenario(t *testing.T) verdict {
 		t.Error("it does not warn although the receiver failed")
 	}
 	workspace.OK("destroy", "-input=false", "-auto-approve")
+	return ran
+}
+
+// moduleScenario runs the module's own tests, as its users run theirs.
+func moduleScenario(t *testing.T) verdict {
+	t.Helper()
+	pool := acctest.Start(t, emulator.Options{})
+	workspace := scenario(t, pool, "modules")
+	module := "-chdir=" + filepath.Join(workspace.Dir, "audit-webhook")
+	workspace.OK(module, "init", "-input=false")
+	said := workspace.OK(module, "test", "-no-color")
+	if !strings.Contains(said, "4 passed, 0 failed") {
+		t.Errorf("the module's tests say:\n%s", said)
+	}
+	if left := len(pool.Webhooks()); left > 0 || len(pool.Calls("update-webhook")) != 1 {
+		t.Errorf("%d webhooks are left after %d updates", left, len(pool.Calls("update-webhook")))
+	}
 	return ran
 }
 

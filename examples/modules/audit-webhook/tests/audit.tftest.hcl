@@ -1,0 +1,52 @@
+# terraform test, against the Authing that AUTHING_HOST names: an emulated one.
+
+variables {
+  name   = "audit under test"
+  url    = "https://audit.example.com/authing"
+  secret = "a-secret-for-tests"
+}
+
+run "delivers_the_events_of_its_categories" {
+  variables {
+    categories = ["user"]
+  }
+
+  assert {
+    condition     = contains(output.events, "user:created") && !contains(output.events, "login")
+    error_message = "It delivers ${join(", ", output.events)}."
+  }
+}
+
+run "changes_in_place" {
+  variables {
+    categories = ["user", "organization"]
+  }
+
+  assert {
+    condition     = output.webhook_id == run.delivers_the_events_of_its_categories.webhook_id
+    error_message = "The webhook was made anew."
+  }
+}
+
+run "leaves_out_what_carries_keys" {
+  command = plan
+
+  variables {
+    categories = ["user-pool"]
+  }
+
+  assert {
+    condition     = !contains(output.events, "user-pool:secret-refreshed")
+    error_message = "Deliveries would carry the user pool's secret."
+  }
+}
+
+run "refuses_plain_http" {
+  command = plan
+
+  variables {
+    url = "http://audit.example.com/authing"
+  }
+
+  expect_failures = [var.url]
+}
