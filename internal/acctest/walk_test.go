@@ -103,7 +103,8 @@ func newWalk(t *testing.T, tally *tally) *walk {
 	if err := os.WriteFile(settings, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	environ := append(workbench.Environ(settings, nil), "PATH="+filepath.Dir(bin)+string(os.PathListSeparator)+os.Getenv("PATH"))
+	// make tells where it is when another make runs it, which no newcomer's does.
+	environ := append(workbench.Environ(settings, nil), "MAKEFLAGS=", "MAKELEVEL=", "PATH="+filepath.Dir(bin)+string(os.PathListSeparator)+os.Getenv("PATH"))
 	return &walk{t: t, tally: tally, own: own, here: clone, environ: environ, asPrinted: printsAsShown(t, cli)}
 }
 

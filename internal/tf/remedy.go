@@ -94,7 +94,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeUnusable: {
 			"the server may be of a version that this provider does not know; please report it with the codes above.",
-			"服务端可能是本 provider 尚不了解的版本；请附上前面的错误码反馈给我们。",
+			"服务端的版本可能是本 provider 尚未适配的；请附上上面的错误码，向我们反馈。",
 		},
 		causeKeys: {
 			"check access_key_id (AUTHING_ACCESS_KEY_ID) and access_key_secret (AUTHING_ACCESS_KEY_SECRET). For a pool's own keys the id is the user pool's id and the secret is the user pool's secret, both under Settings, Basic settings, Key management in the console. Check too that host (AUTHING_HOST) is the one that the user pool lives on.",
@@ -106,7 +106,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeToken: {
 			"Authing refused the token twice, the second time a new one. The access key may have been withdrawn or its secret refreshed while this ran; check it in the console.",
-			"Authing 两次拒绝了 token，第二次用的已经是新换取的。访问密钥可能在运行期间被停用，或者密钥被刷新过；请到控制台核对。",
+			"Authing 连续两次拒绝了 token，第二次使用的已经是新获取的 token。访问密钥可能在运行期间被停用，或者被刷新过；请到控制台核对。",
 		},
 		causeSignature: {
 			"Authing did not accept how the call was signed; check the access key, and that no proxy changes the headers.",
@@ -146,7 +146,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeBeyond: {
 			"something that the user pool itself calls has failed: a third-party endpoint, a pipeline function or a custom database. Look at it in the console.",
-			"用户池自身调用的外部环节出错：第三方接口、Pipeline 函数或自定义数据库；请到控制台检查它们。",
+			"用户池所调用的外部环节出错：第三方接口、Pipeline 函数或自定义数据库；请到控制台检查。",
 		},
 		causeCandidates: {
 			"look at these webhooks in the console. If one of them is this resource's, import it, with the resource's own address in place of ADDRESS; if none is, apply again.",

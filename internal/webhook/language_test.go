@@ -35,7 +35,7 @@ func TestErrorsInChinese(t *testing.T) {
 		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, whole, "", "", "this is what read_only", "这正是 read_only"},
 		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with("events", []any{"user:created", "user.created"}), "", "", "configure a value that Authing keeps", "请改用 Authing 会原样保存的取值"},
 		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "take retry_config out", "请从配置中去掉 retry_config"},
-		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息指向它"},
+		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息与 retry_config 有关"},
 	} {
 		for _, language := range []string{"", "zh-CN"} {
 			t.Run(c.name+" "+language, func(t *testing.T) {

@@ -16,15 +16,15 @@ var remedies = struct {
 	},
 	retryConfigRefused: tf.Remedy{
 		English: "if what Authing said points at it, take retry_config out of the configuration.",
-		Chinese: "如果 Authing 返回的信息指向它，请从配置中去掉 retry_config。",
+		Chinese: "如果 Authing 返回的信息与 retry_config 有关，请把它从配置中去掉。",
 	},
 	secretNotCleared: tf.Remedy{
 		English: "clear it in the console, or configure a secret again.",
-		Chinese: "请在控制台清除该密钥，或者在配置中重新写上 secret。",
+		Chinese: "请在控制台清除该密钥，或者重新配置 secret。",
 	},
 	receiverFailed: tf.Remedy{
 		English: "look at the receiver. To trigger whatever it answers, set expect_success to false.",
-		Chinese: "请检查接收端。如果无论接收端返回什么都要触发，请把 expect_success 设为 false。",
+		Chinese: "请检查接收端。如果不关心接收端返回什么，请把 expect_success 设为 false。",
 	},
 }
 
