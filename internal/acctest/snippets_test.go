@@ -89,7 +89,7 @@ func pages(t *testing.T) []string {
 	for i, page := range found {
 		found[i] = filepath.Base(page)
 	}
-	err = filepath.WalkDir(filepath.Join(root, "docs"), func(path string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(filepath.Join(root, "docs"), func(path string, _ fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, ".md") {
 			relative, err := filepath.Rel(root, path)
 			found = append(found, relative)

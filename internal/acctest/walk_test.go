@@ -207,7 +207,7 @@ func (w *walk) compare(commands, printed, output string) {
 
 // absent returns the first printed line that an output lacks. Lines follow each
 // other as they are printed; between two of them others may stand only where
-// the page says so with …
+// the page says so with a line of …, and nothing else.
 func absent(printed, output string) string {
 	lines := strings.Split(strings.TrimRight(steady(output), "\n"), "\n")
 	at, gap := 0, false

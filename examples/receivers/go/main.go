@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/json"
@@ -59,7 +60,7 @@ func main() {
 		log.Printf("received %q", delivery.EventName) // Data can hold personal data and keys
 		w.WriteHeader(http.StatusNoContent)
 	})
-	listener, err := net.Listen("tcp", os.Getenv("ADDRESS"))
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", os.Getenv("ADDRESS"))
 	if err != nil {
 		log.Fatal(err)
 	}

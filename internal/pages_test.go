@@ -1,0 +1,67 @@
+package internal_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/authing/terraform-provider-authing/internal/provider"
+)
+
+var (
+	terraformBlock = regexp.MustCompile("(?m)^```terraform$")
+	leastVersion   = regexp.MustCompile(`Terraform 1\.\d+`)
+)
+
+// TestEveryPageIsWhole looks for the page of everything that the provider
+// offers: since which version of the CLI it works, a basic and a realistic
+// example, import where there is one, and what becomes of failures.
+func TestEveryPageIsWhole(t *testing.T) {
+	t.Parallel()
+	server := providerserver.NewProtocol6(provider.New(provider.Surroundings{Getenv: func(string) string { return "" }}))()
+	offered, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string][]string{"index.md": {"OpenTofu", "error"}}
+	for name := range offered.ResourceSchemas {
+		pages["resources/"+short(name)+".md"] = []string{
+			"OpenTofu", "## Import", "identity = {", "name:", "terraform import ", "## Drift, removal and failure", "deleted outside Terraform",
+		}
+	}
+	for name := range offered.DataSourceSchemas {
+		pages["data-sources/"+short(name)+".md"] = []string{"OpenTofu", "is read by every plan", "next plan|Authing keeps|shows as a change", "error"}
+	}
+	for name := range offered.EphemeralResourceSchemas {
+		pages["ephemeral-resources/"+short(name)+".md"] = []string{"OpenTofu", "every plan and every apply", "error"}
+	}
+	for name := range offered.ListResourceSchemas {
+		pages["list-resources/"+short(name)+".md"] = []string{"OpenTofu", "error", "limit"}
+	}
+	for name := range offered.ActionSchemas {
+		pages["actions/"+short(name)+".md"] = []string{"OpenTofu", "no state", "failure"}
+	}
+	for page, has := range pages {
+		text := read(t, "../docs/"+page)
+		if !leastVersion.MatchString(text) {
+			t.Errorf("%s does not say since which version it works", page)
+		}
+		if examples := len(terraformBlock.FindAllString(text, -1)); examples < 2 {
+			t.Errorf("%s has %d examples", page, examples)
+		}
+		for _, form := range has {
+			if !regexp.MustCompile(form).MatchString(text) {
+				t.Errorf("%s lacks %q", page, form)
+			}
+		}
+	}
+	if len(pages) < 9 {
+		t.Errorf("%d pages were looked at", len(pages))
+	}
+}
+
+// short is a type's name without the provider's.
+func short(name string) string { return strings.TrimPrefix(name, "authing_") }
