@@ -60,7 +60,11 @@ func main() {
 		log.Printf("received %q", delivery.EventName) // Data can hold personal data and keys
 		w.WriteHeader(http.StatusNoContent)
 	})
-	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", os.Getenv("ADDRESS"))
+	address := os.Getenv("ADDRESS")
+	if address == "" {
+		address = "127.0.0.1:8080"
+	}
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", address)
 	if err != nil {
 		log.Fatal(err)
 	}

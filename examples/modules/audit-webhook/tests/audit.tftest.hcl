@@ -23,8 +23,8 @@ run "changes_in_place" {
   }
 
   assert {
-    condition     = output.webhook_id == run.delivers_the_events_of_its_categories.webhook_id
-    error_message = "The webhook was made anew."
+    condition     = contains(output.events, "organization:created") && authing_webhook.this.updated_at != authing_webhook.this.created_at
+    error_message = "It was made at ${authing_webhook.this.created_at} and not changed since."
   }
 }
 
