@@ -33,25 +33,29 @@ func variables(receiver string) map[string]string {
 }
 
 // features are what only newer CLIs know, by the text that uses them, and the
-// version from which on they do. OpenTofu knows neither actions nor queries.
+// version of each from which on they do; "" where none does.
 var features = []struct {
-	form  *regexp.Regexp
-	least string
+	form                *regexp.Regexp
+	terraform, opentofu string
 }{
-	{regexp.MustCompile(`(?m)^action "|^list "`), "1.14.1"},
-	{regexp.MustCompile(`(?m)^\s*identity = \{`), "1.12.0"},
-	{regexp.MustCompile(`(?m)secret_wo|^ephemeral "|^\s*ephemeral\s+= true`), "1.11.0"},
+	{regexp.MustCompile(`(?m)^action "|^list "`), "1.14.1", ""},
+	{regexp.MustCompile(`(?m)^\s*identity = \{`), "1.12.0", "1.12.0"},
+	{regexp.MustCompile(`secret_wo`), "1.11.0", "1.11.0"},
+	{regexp.MustCompile(`(?m)^ephemeral "|^\s*ephemeral\s+= true`), "1.10.0", "1.11.0"},
 }
 
-// needs returns the version of the CLI from which on a configuration can be
-// read; every version that the provider works with when nothing is special.
-func needs(configuration string) string {
+// knows tells whether the CLI of a workspace knows all that a configuration uses.
+func knows(workspace *acctest.Workspace, configuration string) bool {
 	for _, feature := range features {
-		if feature.form.MatchString(configuration) {
-			return feature.least
+		least := feature.terraform
+		if workspace.Registry() == "registry.opentofu.org" {
+			least = feature.opentofu
+		}
+		if feature.form.MatchString(configuration) && (least == "" || !workspace.Knows(least)) {
+			return false
 		}
 	}
-	return "1.8.0"
+	return true
 }
 
 // invoked finds the command that runs an action by hand.
@@ -114,7 +118,7 @@ func applied(t *testing.T, text string) verdict {
 	for name, value := range variables(receiver) {
 		workspace.Setenv(name, value)
 	}
-	if !workspace.Knows(needs(text)) {
+	if !knows(workspace, text) {
 		workspace.Fails("validate")
 		return tooOld
 	}
@@ -151,7 +155,7 @@ func queried(t *testing.T, text string) verdict {
 	pool.Add(atConsole())
 	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + "provider \"authing\" {}\n"})
 	workspace.Write("find.tfquery.hcl", text)
-	if !workspace.Knows(needs(text)) {
+	if !knows(workspace, text) {
 		workspace.Fails("query") // the protocol tests stand in for it
 		return tooOld
 	}
@@ -178,7 +182,7 @@ func imported(t *testing.T, text string) verdict {
 	pool := acctest.Start(t, emulator.Options{})
 	pool.Add(atConsole())
 	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + content(t, "resources/authing_webhook/resource.tf")})
-	if !workspace.Knows(needs(text)) {
+	if !knows(workspace, text) {
 		workspace.Write("import.tf", text)
 		if said := workspace.Fails("plan", "-input=false"); !strings.Contains(said, "import") {
 			t.Fatalf("an old CLI says:\n%s", said)

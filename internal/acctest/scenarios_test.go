@@ -125,8 +125,8 @@ func forEachScenario(t *testing.T) verdict {
 func secretRotationScenario(t *testing.T) verdict {
 	t.Helper()
 	pool := acctest.Start(t, emulator.Options{})
-	if text := content(t, "secret-rotation/main.tf"); !pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required}).Knows(needs(text)) {
-		return tooOld // TestExamples holds that such a CLI refuses it
+	if !knows(pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required}), content(t, "secret-rotation/main.tf")) {
+		return tooOld // TestExamples holds that such a CLI refuses secret_wo
 	}
 	workspace := scenario(t, pool, "secret-rotation")
 	apply := func(secret, version, want string) {
