@@ -16,9 +16,8 @@ import (
 // the English advice is always there, and the Chinese beside it in zh-CN only.
 func TestErrorsInChinese(t *testing.T) {
 	t.Parallel()
-	whole := acctest.Config{"name": "n", "url": "https://example.com/", "events": []any{"user:created"}, "content_type": "application/json"}
 	with := func(name string, value any) acctest.Config {
-		config := maps.Clone(whole)
+		config := minimal()
 		config[name] = value
 		return config
 	}
@@ -31,8 +30,8 @@ func TestErrorsInChinese(t *testing.T) {
 		english, chinese string
 		advice, besides  string
 	}{
-		{"wrong keys", emulator.Options{}, acctest.Config{"access_key_secret": "wrong"}, whole, "The user pool does not exist", "用户池不存在", "check access_key_id", "请检查 access_key_id"},
-		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, whole, "", "", "this is what read_only", "这正是 read_only"},
+		{"wrong keys", emulator.Options{}, acctest.Config{"access_key_secret": "wrong"}, minimal(), "The user pool does not exist", "用户池不存在", "check access_key_id", "请检查 access_key_id"},
+		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, minimal(), "", "", "this is what read_only", "这正是 read_only"},
 		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with("events", []any{"user:created", "user.created"}), "", "", "configure a value that Authing keeps", "请改用 Authing 会原样保存的取值"},
 		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "take retry_config out", "请从配置中去掉 retry_config"},
 		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息与 retry_config 有关"},
@@ -48,7 +47,7 @@ func TestErrorsInChinese(t *testing.T) {
 				}
 				core, diags := pool.Configure(t, block)
 				acctest.NoErrors(t, diags)
-				_, diags = core.Apply("authing_webhook", acctest.Object{}, c.config)
+				_, diags = core.Apply(kind, acctest.Object{}, c.config)
 				said := strings.Join(diags.Errors(), "\n")
 				message, silent := c.english, c.besides
 				if language != "" {
@@ -62,6 +61,20 @@ func TestErrorsInChinese(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestAnotherPoolInChinese holds that the guard of a webhook's user pool speaks
+// Chinese too.
+func TestAnotherPoolInChinese(t *testing.T) {
+	t.Parallel()
+	object, diags := acctest.Start(t, emulator.Options{}).NewCore(t).Apply(kind, acctest.Object{}, minimal())
+	acctest.NoErrors(t, diags)
+	core, diags := acctest.Start(t, emulator.Options{UserPoolID: "another-pool"}).Configure(t, acctest.Config{"language": "zh-CN"})
+	acctest.NoErrors(t, diags)
+	_, diags = core.Read(kind, object)
+	if said := strings.Join(diags.Errors(), "\n"); !strings.Contains(said, "What to do: check access_key_id") || !strings.Contains(said, "处理方法：请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 host") {
+		t.Errorf("it says:\n%s", said)
 	}
 }
 
