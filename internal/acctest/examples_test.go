@@ -23,6 +23,9 @@ const examples = "../../examples"
 // tests of a module.
 var elsewhere = []string{"audit", "deliveries", "for-each", "import-pool", "modules", "receivers", "secret-rotation", "testing"}
 
+// patterns match the examples that are one file.
+var patterns = []string{"*.tf", "*.tfquery.hcl", "import.sh"}
+
 // variables fill what examples leave to their users.
 func variables(receiver string) map[string]string {
 	return map[string]string{
@@ -84,7 +87,7 @@ func accepting(t *testing.T) string {
 func TestExamples(t *testing.T) {
 	t.Parallel()
 	tally := newTally(t, "examples")
-	for _, example := range find(t, "*.tf", "*.tfquery.hcl", "import.sh") {
+	for _, example := range find(t, patterns...) {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			switch text := content(t, example); {
