@@ -31,6 +31,9 @@ func TestPipeline(t *testing.T) {
 	}
 	workspace.Setenv("AUTHING_READ_ONLY", "")
 	workspace.Apply()
+	if state := workspace.Read("terraform.tfstate"); strings.Contains(state, emulator.DefaultAccessKeySecret) || strings.Contains(state, "access_token") {
+		t.Errorf("the state holds an access key or a token:\n%s", state)
+	}
 	workspace.Setenv("AUTHING_READ_ONLY", "true")
 	plan(0, "nothing to do")
 
