@@ -16,11 +16,6 @@ import (
 // the English advice is always there, and the Chinese beside it in zh-CN only.
 func TestErrorsInChinese(t *testing.T) {
 	t.Parallel()
-	with := func(name string, value any) acctest.Config {
-		config := minimal()
-		config[name] = value
-		return config
-	}
 	for _, c := range []struct {
 		name    string
 		options emulator.Options
@@ -32,9 +27,9 @@ func TestErrorsInChinese(t *testing.T) {
 	}{
 		{"wrong keys", emulator.Options{}, acctest.Config{"access_key_secret": "wrong"}, minimal(), "The user pool does not exist", "用户池不存在", "check access_key_id", "请检查 access_key_id"},
 		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, minimal(), "", "", "this is what read_only", "这正是 read_only"},
-		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with("events", []any{"user:created", "user.created"}), "", "", "configure a value that Authing keeps", "请改用 Authing 会原样保存的取值"},
-		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "take retry_config out", "请从配置中去掉 retry_config"},
-		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with("retry_config", acctest.Config{"enabled": true}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息与 retry_config 有关"},
+		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with(acctest.Config{"events": []string{"user:created", "user.created"}}), "", "", "configure a value that Authing keeps", "请改用 Authing 会原样保存的取值"},
+		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "take retry_config out", "请从配置中去掉 retry_config"},
+		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息与 retry_config 有关"},
 	} {
 		for _, language := range []string{"", "zh-CN"} {
 			t.Run(c.name+" "+language, func(t *testing.T) {
