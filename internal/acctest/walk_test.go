@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/workbench"
@@ -20,6 +21,9 @@ const home = "~/authing-try"
 // notPlayed are commands that a walk cannot run: they fetch the project, run
 // the tests, or need an account.
 var notPlayed = regexp.MustCompile(`git clone|make test|your-user-pool`)
+
+// demo is held while a walk runs the demo.
+var demo sync.Mutex
 
 // varying is what a printed output holds that is another each time: ids, request
 // ids, times, durations, ports, colours.
@@ -136,6 +140,10 @@ func (w *walk) play(commands, printed string) {
 	if strings.Contains(commands, "authing-emulator serve") {
 		w.compare(commands, printed, w.serve(commands))
 		return
+	}
+	if strings.Contains(commands, "make demo") { // it builds what another walk may be running
+		demo.Lock()
+		defer demo.Unlock()
 	}
 	shell := exec.CommandContext(w.t.Context(), "sh", "-e", "-c", strings.ReplaceAll(commands, home, w.own))
 	shell.Dir, shell.Env = w.here, w.environ
