@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/authing/terraform-provider-authing/internal/provider"
 	"github.com/authing/terraform-provider-authing/internal/tf"
 	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
@@ -15,7 +16,7 @@ import (
 func TestTroubleshootingHoldsEveryRemedy(t *testing.T) {
 	t.Parallel()
 	english, chinese := read(t, "../docs/guides/troubleshooting.md"), read(t, "../docs/guides/troubleshooting-zh.md")
-	for _, remedy := range slices.Concat(tf.Remedies(), webhook.Remedies()) {
+	for _, remedy := range slices.Concat(tf.Remedies(), webhook.Remedies(), provider.Remedies()) {
 		// An advice begins with a small letter after "What to do:".
 		if whole := strings.ToUpper(remedy.English[:1]) + remedy.English[1:]; !strings.Contains(english, whole) {
 			t.Errorf("troubleshooting.md lacks: %s", whole)

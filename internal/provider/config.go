@@ -236,12 +236,12 @@ func (r *resolution) require() {
 	if missing("access_key_id", r.config.AccessKeyID) {
 		r.diags.AddAttributeError(path.Root("access_key_id"), "access_key_id is missing",
 			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_ID or AUTHING_USERPOOL_ID.\n\n"+
-				"What to do: for a user pool's own keys set it to the user pool's id, found in the console under Settings, Basic settings, Key management.")
+				remedies.accessKeyID.In(r.config.Language))
 	}
 	if missing("access_key_secret", r.config.AccessKeySecret) {
 		r.diags.AddAttributeError(path.Root("access_key_secret"), "access_key_secret is missing",
 			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_SECRET or AUTHING_USERPOOL_SECRET.\n\n"+
-				"What to do: keep it out of files; set AUTHING_ACCESS_KEY_SECRET in the environment, or a variable marked sensitive.")
+				remedies.accessKeySecret.In(r.config.Language))
 	}
 }
 

@@ -14,9 +14,12 @@ const languageChinese = "zh-CN"
 
 // For returns the remedy as a diagnostic says it to whoever configured a
 // client: in English, and beside it in Chinese where that was chosen.
-func (r Remedy) For(client *authing.Client) string {
+func (r Remedy) For(client *authing.Client) string { return r.In(client.Language()) }
+
+// In returns the remedy as a diagnostic says it where there is no client yet.
+func (r Remedy) In(language string) string {
 	text := "What to do: " + r.English
-	if client.Language() == languageChinese {
+	if language == languageChinese {
 		text += "\n\n处理方法：" + r.Chinese
 	}
 	return text

@@ -1,0 +1,33 @@
+package provider_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/authing/terraform-provider-authing/internal/acctest"
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+	"github.com/authing/terraform-provider-authing/internal/provider"
+)
+
+// TestMissingKeysInChinese holds that whoever chose Chinese, in the block or in
+// the environment, reads in Chinese too what keys are missing.
+func TestMissingKeysInChinese(t *testing.T) {
+	t.Parallel()
+	for language, chinese := range map[string]bool{"": false, "en-US": false, "zh-CN": true} {
+		pool := acctest.Start(t, emulator.Options{})
+		pool.Set("AUTHING_ACCESS_KEY_ID", "")
+		pool.Set("AUTHING_ACCESS_KEY_SECRET", "")
+		pool.Set("AUTHING_LANGUAGE", language)
+		_, diags := pool.Configure(t, nil)
+		said := strings.Join(diags.Errors(), "\n")
+		for _, remedy := range provider.Remedies() {
+			if !strings.Contains(said, "What to do: "+remedy.English) || strings.Contains(said, "处理方法："+remedy.Chinese) != chinese {
+				t.Errorf("in %q it says:\n%s", language, said)
+			}
+			if !strings.ContainsFunc(remedy.Chinese, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				t.Errorf("one language is missing: %q", remedy.Chinese)
+			}
+		}
+	}
+}
