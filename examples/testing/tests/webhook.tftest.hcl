@@ -26,8 +26,8 @@ run "changes_in_place" {
   }
 
   assert {
-    condition     = output.webhook_id == run.creates.webhook_id
-    error_message = "The webhook was made anew."
+    condition     = authing_webhook.this.updated_at != authing_webhook.this.created_at
+    error_message = "The webhook was made anew at ${authing_webhook.this.created_at}."
   }
 }
 
