@@ -25,7 +25,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	t.Parallel()
 	for _, name := range dependencies(t, module) {
 		for _, made := range []string{
-			"/internal/emulator", "/internal/contract", "/internal/acctest", "/internal/workbench", "/internal/cmd/",
+			"/internal/emulator", "/internal/contract", "/internal/acctest", "/internal/live", "/internal/workbench", "/internal/cmd/",
 			"terraform-plugin-testing", "terraform-plugin-sdk", "net/http/httptest", "alecthomas/kong", "terraform-json",
 		} {
 			if strings.Contains(name, made) {

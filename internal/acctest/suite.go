@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -29,6 +30,10 @@ func run(m *testing.M) int {
 		return 1
 	}
 	cli = path
+	if tenant, err = dial(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	for _, variable := range os.Environ() {
 		if name, _, _ := strings.Cut(variable, "="); workbench.Foreign(name) {
 			_ = os.Unsetenv(name)
