@@ -13,7 +13,7 @@ const module = "github.com/authing/terraform-provider-authing"
 // dependencies returns the packages that a package is linked with, itself included.
 func dependencies(t *testing.T, name string) []string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-deps", name).Output()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", name).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	}
 	// The standard library's testing comes with go-plugin, the plugin protocol
 	// itself; none of the provider's own packages may ask for it.
-	out, err := exec.Command("go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module,
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module,
 		module+"/internal/provider", module+"/internal/webhook", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing", module+"/internal/bulk").Output()
 	if err != nil {
 		t.Fatal(err)

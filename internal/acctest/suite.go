@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/authing/terraform-provider-authing/internal/live"
 	"github.com/authing/terraform-provider-authing/internal/workbench"
 )
 
@@ -30,9 +31,11 @@ func run(m *testing.M) int {
 		return 1
 	}
 	cli = path
-	if tenant, err = dial(context.Background()); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+	if live.Wanted(os.Getenv) {
+		if tenant, err = dial(context.Background()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
 	}
 	for _, variable := range os.Environ() {
 		if name, _, _ := strings.Cut(variable, "="); workbench.Foreign(name) {

@@ -22,7 +22,7 @@ type event struct {
 // pool as they end, and all that was said by those that failed.
 func read(stream io.Reader, out io.Writer) (results, error) {
 	var seen results
-	said := map[string]*strings.Builder{}
+	said := map[string]string{}
 	decoder := json.NewDecoder(stream)
 	for {
 		var e event
@@ -32,17 +32,14 @@ func read(stream io.Reader, out io.Writer) (results, error) {
 			return seen, fmt.Errorf("go test -json said something else: %w", err)
 		}
 		name := e.Package + " " + e.Test
-		if said[name] == nil {
-			said[name] = &strings.Builder{}
-		}
-		said[name].WriteString(e.Output)
+		said[name] += e.Output
 		line := ""
 		switch e.Action {
 		case "pass":
 			if e.Test != "" {
 				seen.passed++
 			}
-			if strings.Contains(said[name].String(), live.Mark) {
+			if strings.Contains(said[name], live.Mark) {
 				seen.live++
 				line = "ok   " + e.Test + "\n"
 			}
@@ -52,7 +49,7 @@ func read(stream io.Reader, out io.Writer) (results, error) {
 			if e.Test != "" {
 				seen.failed++
 			}
-			line = "FAIL " + name + "\n" + said[name].String()
+			line = "FAIL " + name + "\n" + said[name]
 		}
 		if _, err := io.WriteString(out, line); err != nil {
 			return seen, err
