@@ -126,7 +126,8 @@ func tests(ctx context.Context, out io.Writer, settings live.Settings) error {
 	}
 	seen, err := read(stream, out)
 	err = errors.Join(err, command.Wait())
-	if _, printed := fmt.Fprintf(out, "%d tests passed, %d failed, %d need the emulator or another CLI\n", seen.passed, seen.failed, seen.skipped); printed != nil {
+	if _, printed := fmt.Fprintf(out, "%d tests worked on the real Authing; %d passed in all, %d failed, %d need the emulator or another CLI\n",
+		seen.live, seen.passed, seen.failed, seen.skipped); printed != nil {
 		return errors.Join(err, printed)
 	}
 	if seen.live == 0 {
