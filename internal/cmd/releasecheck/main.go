@@ -60,7 +60,12 @@ func run(ctx context.Context, out io.Writer) (err error) {
 			return err
 		}
 	}
-	r, err := build(ctx, scratch)
+	keys, err := newKeyring(ctx, scratch)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, keys.close(context.WithoutCancel(ctx))) }()
+	r, err := build(ctx, scratch, keys)
 	if err != nil {
 		return err
 	}
@@ -95,17 +100,13 @@ func clone(ctx context.Context, directory string) error {
 	return err
 }
 
-func build(ctx context.Context, scratch string) (*release, error) {
-	r := &release{dir: filepath.Join(scratch, "one"), scratch: scratch}
+func build(ctx context.Context, scratch string, keys keyring) (*release, error) {
+	r := &release{dir: filepath.Join(scratch, "one"), scratch: scratch, keys: keys}
 	r.dist = filepath.Join(r.dir, "dist")
 	if err := clone(ctx, r.dir); err != nil {
 		return nil, err
 	}
 	arguments := []string{"release", "--snapshot", "--clean", "--parallelism=2"}
-	var err error
-	if r.keys, err = newKeyring(ctx, scratch); err != nil {
-		return nil, err
-	}
 	if !r.keys.usable() {
 		arguments = append(arguments, "--skip=sign")
 	}

@@ -49,6 +49,16 @@ func (k keyring) environ() []string {
 	return []string{"GNUPGHOME=" + k.home, "GPG_FINGERPRINT=" + k.fingerprint}
 }
 
+// close ends the agent that gpg has started for the key.
+func (k keyring) close(ctx context.Context) error {
+	if !k.usable() {
+		return nil
+	}
+	command := exec.CommandContext(ctx, "gpgconf", "--kill", "all")
+	command.Env = append(os.Environ(), k.environ()...)
+	return command.Run()
+}
+
 func (k keyring) gpg(ctx context.Context, arguments ...string) (string, error) {
 	command := exec.CommandContext(ctx, "gpg", append([]string{"--batch"}, arguments...)...)
 	command.Env = append(os.Environ(), k.environ()...)
