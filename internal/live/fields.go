@@ -170,3 +170,17 @@ func retryConfig(ctx context.Context, p *Pool) (string, string, error) {
 		return "ignored", "", nil
 	}
 }
+
+func retryFilled(ctx context.Context, p *Pool) (string, string, error) {
+	made, read, err := p.asked(ctx, map[string]any{"retryConfig": map[string]any{"enabled": true}})
+	switch retry := read.member("retryConfig"); {
+	case err != nil || !made.ok():
+		return "refused", made.String(), err
+	case form(retry) != "object":
+		return unseen, "", nil
+	case (answer{Data: []byte(retry)}).member("count") == "":
+		return "kept", "", nil
+	default:
+		return "filled", "", nil
+	}
+}

@@ -14,6 +14,9 @@ import (
 	"time"
 )
 
+// maxPage is the most entries that Authing puts on a page.
+const maxPage = 50
+
 // family begins the name of every webhook that a run makes.
 const family = "tfacc-"
 
@@ -169,10 +172,9 @@ func (p *Pool) Webhooks(ctx context.Context) ([]Webhook, error) {
 
 // list lists the webhooks that a filter keeps.
 func (p *Pool) list(ctx context.Context, keep func(Webhook) bool) ([]Webhook, error) {
-	const limit = 50 // the most that Authing allows
 	var kept []Webhook
 	for page, seen := 1, 0; ; page++ {
-		answered, err := p.api.get(ctx, "list-webhooks", url.Values{"page": {strconv.Itoa(page)}, "limit": {strconv.Itoa(limit)}})
+		answered, err := p.api.get(ctx, "list-webhooks", url.Values{"page": {strconv.Itoa(page)}, "limit": {strconv.Itoa(maxPage)}})
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,8 @@ package live
 
 // questions are all that can be asked without harm, in the emulator's order.
 // What a login with wrong keys answers is not among them: it could count
-// against the keys.
+// against the keys. Nor is what concerns deliveries: a receiver would be needed
+// that Authing can reach.
 func questions() []question {
 	return []question{
 		{"events-form", eventsForm},
@@ -21,5 +22,11 @@ func questions() []question {
 		{"retry-config", retryConfig},
 		{"write-answer", writeAnswer},
 		{"delete-answer", deleteAnswer},
+		{"bad-token", badToken},
+		{"not-found-data", notFoundData},
+		{"delete-unknown", deleteUnknown},
+		{"over-limit", overLimit},
+		{"list-order", listOrder},
+		{"retry-filled", retryFilled},
 	}
 }
