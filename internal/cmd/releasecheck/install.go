@@ -71,7 +71,7 @@ resource "authing_webhook" "released" {
 
 // install makes a mirror of the archives, as a network without the registry
 // would have it, and lets Terraform install from it and work with what it
-// installed. The emulator of the release has to start too.
+// installed.
 func install(ctx context.Context, r *release) (_ string, err error) {
 	cli, err := workbench.FindCLI()
 	if err != nil {
@@ -128,8 +128,7 @@ func install(ctx context.Context, r *release) (_ string, err error) {
 	return r.ran(ctx, filepath.Base(cli), pool.Calls())
 }
 
-// ran looks at what the installed provider said of itself, and starts the
-// emulator.
+// ran looks at what the installed provider and the emulator say of themselves.
 func (r *release) ran(ctx context.Context, cli string, calls []emulator.Call) (string, error) {
 	if len(calls) == 0 {
 		return "", errors.New("the installed provider made no call")
@@ -141,8 +140,12 @@ func (r *release) ran(ctx context.Context, cli string, calls []emulator.Call) (s
 	if err != nil {
 		return "", err
 	}
-	if output, err := exec.CommandContext(ctx, path, "--help").CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%s --help: %w\n%s", emulatorProgram, err, output)
+	output, err := exec.CommandContext(ctx, path, "--version").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("%s --version: %w\n%s", emulatorProgram, err, output)
 	}
-	return fmt.Sprintf("%s init installs from a mirror of the archives, and what it installed applies, plans and destroys (%d calls); the emulator starts", cli, len(calls)), nil
+	if said := strings.TrimSpace(string(output)); said != r.version {
+		return "", fmt.Errorf("%s --version says %q", emulatorProgram, said)
+	}
+	return fmt.Sprintf("%s init installs from a mirror of the archives, and what it installed applies, plans and destroys (%d calls); both programs name their version", cli, len(calls)), nil
 }
