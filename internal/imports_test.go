@@ -57,6 +57,7 @@ func TestImportsGoOneWay(t *testing.T) {
 	}
 	for room, allowed := range map[string][]string{
 		"bulk":             own("bulk"),
+		"live":             own("live"),
 		"authing":          own("authing", "bulk"),
 		"emulator":         own("emulator"),
 		"emulator/console": own("emulator/console", "emulator"),
