@@ -60,17 +60,17 @@ func (d Diagnostics) texts(severity tfprotov6.DiagnosticSeverity) []string {
 }
 
 // NewCore configures the provider for a pool, as a run of Terraform does.
-func (a *Authing) NewCore(t testing.TB) *Core {
+func (p *Target) NewCore(t testing.TB) *Core {
 	t.Helper()
-	core, diags := a.Configure(t, nil)
+	core, diags := p.Configure(t, nil)
 	NoErrors(t, diags)
 	return core
 }
 
 // Configure configures the provider with a provider block.
-func (a *Authing) Configure(t testing.TB, block Config) (*Core, Diagnostics) {
+func (p *Target) Configure(t testing.TB, block Config) (*Core, Diagnostics) {
 	t.Helper()
-	core := &Core{t: t, server: a.Server()}
+	core := &Core{t: t, server: p.Server()}
 	var err error
 	if core.schema, err = core.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{}); err != nil {
 		t.Fatal(err)

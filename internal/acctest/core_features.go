@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -18,7 +19,9 @@ type Found struct {
 // List runs a query and takes its results until take says no.
 func (c *Core) List(kind string, config Config, limit int64, include bool, take func(Found) bool) Diagnostics {
 	c.t.Helper()
-	server, ok := c.server.(tfprotov6.ProviderServerWithListResource)
+	server, ok := c.server.(interface {
+		ListResource(context.Context, *tfprotov6.ListResourceRequest) (*tfprotov6.ListResourceServerStream, error)
+	})
 	if !ok {
 		c.t.Fatal("the provider knows no list resources")
 	}
@@ -47,7 +50,9 @@ func (c *Core) List(kind string, config Config, limit int64, include bool, take 
 // Invoke runs an action and returns what it told on its way.
 func (c *Core) Invoke(kind string, config Config) ([]string, Diagnostics) {
 	c.t.Helper()
-	server, ok := c.server.(tfprotov6.ProviderServerWithActions)
+	server, ok := c.server.(interface {
+		InvokeAction(context.Context, *tfprotov6.InvokeActionRequest) (*tfprotov6.InvokeActionServerStream, error)
+	})
 	if !ok {
 		c.t.Fatal("the provider knows no actions")
 	}

@@ -1,11 +1,13 @@
 package acctest
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
+	"github.com/authing/terraform-provider-authing/internal/live"
 	"github.com/authing/terraform-provider-authing/internal/workbench"
 )
 
@@ -29,6 +31,12 @@ func run(m *testing.M) int {
 		return 1
 	}
 	cli = path
+	if live.Wanted(os.Getenv) {
+		if tenant, err = dial(context.Background()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+	}
 	for _, variable := range os.Environ() {
 		if name, _, _ := strings.Cut(variable, "="); workbench.Foreign(name) {
 			_ = os.Unsetenv(name)

@@ -36,13 +36,13 @@ type Outcome struct {
 
 // NewWorkspace writes files into an empty directory and runs init in it. The
 // provider finds the pool through its environment.
-func (a *Authing) NewWorkspace(t testing.TB, files map[string]string) *Workspace {
+func (p *Target) NewWorkspace(t testing.TB, files map[string]string) *Workspace {
 	t.Helper()
 	cliConfig, err := install()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &Workspace{Dir: t.TempDir(), cliConfig: cliConfig, env: a.Env(), t: t}
+	w := &Workspace{Dir: t.TempDir(), cliConfig: cliConfig, env: p.Env(), t: t}
 	for name, content := range files {
 		w.Write(name, content)
 	}

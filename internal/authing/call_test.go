@@ -224,7 +224,7 @@ func TestTLS(t *testing.T) {
 // TestNoConnection tells what was never sent from what may have been.
 func TestNoConnection(t *testing.T) {
 	t.Parallel()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

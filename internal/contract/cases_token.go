@@ -1,5 +1,7 @@
 package contract
 
+import "slices"
+
 func tokenCases() []Case {
 	login := func(body string) Request { return Request{Operation: "get-management-token", Body: body} }
 	list := func(headers map[string]string) Request {
@@ -50,7 +52,7 @@ func deliveryCases() []Case {
 		return Request{Operation: "get-webhook-logs", Body: `{"webhookId":"{id}"` + members + `}`}
 	}
 	one := []Request{at("application/json", `,"secret":"a-secret"`)}
-	fired := append(one[:1:1], trigger(""))
+	fired := slices.Concat(one, []Request{trigger("")})
 	received := Expect{StatusCode: 200, Data: map[string]any{"response.received": true}}
 	return []Case{
 		{"trigger: a test", Documented, one, trigger(""), received, strangers},

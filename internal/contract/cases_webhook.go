@@ -1,7 +1,7 @@
 package contract
 
 func createCases() []Case {
-	create := func(members string) Request { return created(members) }
+	create := created
 	sent := func(text string) Request { return Request{Operation: "create-webhook", Body: text} }
 	refused := Expect{StatusCode: 400}
 	return []Case{

@@ -1,7 +1,6 @@
 package emulator_test
 
 import (
-	"cmp"
 	"crypto/hmac"
 	"crypto/sha1"
 	"encoding/base64"
@@ -22,11 +21,8 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/contract"
 	"github.com/authing/terraform-provider-authing/internal/emulator"
+	"github.com/authing/terraform-provider-authing/internal/live"
 )
-
-// liveVariable has Authing itself answer the cases, when it is 1 and the
-// credentials are there.
-const liveVariable = "AUTHING_LIVE"
 
 // TestContract puts every case to the emulator, each in a pool of its own. Its
 // answers also have to be what the operations may answer.
@@ -61,23 +57,28 @@ func TestContract(t *testing.T) {
 // TestContractLive puts the cases to Authing. What it creates bears a name of
 // this run and is deleted.
 func TestContractLive(t *testing.T) {
-	if os.Getenv(liveVariable) != "1" {
-		t.Skipf("%s is not 1", liveVariable)
+	t.Parallel()
+	if !live.Wanted(os.Getenv) {
+		t.Skip("no real Authing is asked for")
 	}
-	live := &service{
-		host: cmp.Or(os.Getenv("AUTHING_HOST"), "https://api.authing.cn"), key: os.Getenv("AUTHING_ACCESS_KEY_ID"), secret: os.Getenv("AUTHING_ACCESS_KEY_SECRET"),
+	settings, err := live.FromEnvironment(os.Getenv)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if live.key == "" || live.secret == "" {
-		t.Fatal("AUTHING_ACCESS_KEY_ID and AUTHING_ACCESS_KEY_SECRET are needed")
+	pool, err := live.Open(t.Context(), settings) // refuses a pool that was not named for it
+	if err != nil {
+		t.Fatal(err)
 	}
-	live.login(t)
+	authing := &service{host: settings.Host, key: settings.AccessKeyID, secret: settings.AccessKeySecret}
+	authing.login(t)
 	for number, c := range contract.Cases() {
 		t.Run(c.Name, func(t *testing.T) {
 			if c.Offline != "" {
 				t.Skip(c.Offline)
 			}
-			one := *live
-			one.name = fmt.Sprintf("contract %d %d", os.Getpid(), number)
+			t.Log(live.Mark)
+			one := *authing
+			one.name = pool.Name(fmt.Sprintf("contract-%d", number))
 			one.prove(t, c)
 		})
 	}

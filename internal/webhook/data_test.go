@@ -12,6 +12,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// many puts webhooks into a pool; every third is disabled, and one has a twin.
 func many(pool *acctest.Authing, count int) {
 	for i := range count {
 		pool.Add(emulator.Webhook{
@@ -22,6 +23,7 @@ func many(pool *acctest.Authing, count int) {
 	pool.Add(emulator.Webhook{Name: "webhook 1", URL: "https://twin.example.com/", Events: []string{"register"}, ContentType: "application/json", Enabled: true})
 }
 
+// TestDataSources reads a pool of 121 webhooks with a real Terraform.
 func TestDataSources(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
@@ -97,6 +99,7 @@ output "secret" {
 	}
 }
 
+// TestLogsCheck has a receiver fail: the documented check block warns.
 func TestLogsCheck(t *testing.T) {
 	t.Parallel()
 	var broken atomic.Bool

@@ -11,21 +11,15 @@ import (
 )
 
 // operations are the endpoints that a webhook's life calls.
-
 var operations = []string{"get-management-token", "create-webhook", "get-webhook", "update-webhook", "delete-webhook"}
 
 // impatient is a timeout for calls that a fault makes slow.
-
 const impatient = "400ms"
 
 // TestEveryFaultEverywhere lets every fault befall every operation, once and
-
 // twice in a row, on its first call and on its second, and leads a webhook
-
 // through its life each time. Whatever happens, no step fails, Authing holds
-
 // exactly what is configured, and nothing is left in the end.
-
 func TestEveryFaultEverywhere(t *testing.T) {
 	t.Parallel()
 	var cases atomic.Int64
@@ -83,9 +77,7 @@ func TestEveryFaultEverywhere(t *testing.T) {
 }
 
 // confirmationsUnderFault deletes one webhook through Terraform and one outside
-
 // of it, while the calls that confirm it fail.
-
 func confirmationsUnderFault(t *testing.T, faultKind string) {
 	t.Helper()
 	pool := faulty(t, faultKind)
@@ -122,21 +114,16 @@ func confirmationsUnderFault(t *testing.T, faultKind string) {
 }
 
 // refusesTheKey: a login that is answered with 401 says that the key is wrong,
-
 // and is not tried again; TestWrongKey holds that.
-
 func refusesTheKey(operation, kind string) bool {
 	return operation == "get-management-token" && (kind == "token-401" || kind == "token-2020")
 }
 
 // renewedOnce: a token that is refused is renewed once; a new one that is
-
 // refused too is an error.
-
 func renewedOnce(kind string) bool { return strings.HasPrefix(kind, "token-") }
 
 // faulty starts a pool for a fault; one that is slow meets a provider that is impatient.
-
 func faulty(t *testing.T, kind string) *acctest.Authing {
 	t.Helper()
 	pool := acctest.Start(t, emulator.Options{})
@@ -147,7 +134,6 @@ func faulty(t *testing.T, kind string) *acctest.Authing {
 }
 
 // lifeUnderFaults creates, changes and destroys a webhook; no step may fail.
-
 func lifeUnderFaults(t *testing.T, pool *acctest.Authing) {
 	t.Helper()
 	core := pool.NewCore(t)
@@ -180,33 +166,3 @@ func lifeUnderFaults(t *testing.T, pool *acctest.Authing) {
 		t.Fatalf("left behind: %+v", left)
 	}
 }
-
-// TestIdenticalCreatesUnderFaults makes several webhooks that look alike, side
-
-// by side, while answers get lost: each resource ends up with its own.
-
-// createSideBySide creates identical webhooks at once and returns their distinct ids.
-
-// TestForeignTwin has somebody else make a webhook that looks the same while
-
-// the answer to ours is lost: which one is ours cannot be known, so nothing
-
-// more is made, and both are named for an import.
-
-// TestOldTwinIsNotTaken leaves a webhook alone that looks the same and was
-
-// there before.
-
-// TestOnlyGoneIsGone reads a webhook while everything but Authing itself says
-
-// that it is gone: it stays in the state.
-
-// TestAnotherPool turns to another user pool with the state of the first: the
-
-// webhooks are not there, and must not be taken for gone.
-
-// TestDelete confirms where Authing does not say that it deleted.
-
-// TestUpdateSticks reads what an answer leaves out, and does not believe an
-
-// update that cannot be confirmed.

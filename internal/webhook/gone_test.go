@@ -8,6 +8,8 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// TestOnlyGoneIsGone reads a webhook while everything but Authing itself says
+// that it is gone: it stays in the state.
 func TestOnlyGoneIsGone(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -52,6 +54,8 @@ func TestOnlyGoneIsGone(t *testing.T) {
 	}
 }
 
+// TestAnotherPool turns to another user pool with the state of the first: the
+// webhooks are not there, and must not be taken for gone.
 func TestAnotherPool(t *testing.T) {
 	t.Parallel()
 	here := acctest.Start(t, emulator.Options{})
@@ -73,6 +77,7 @@ func TestAnotherPool(t *testing.T) {
 	}
 }
 
+// TestDelete confirms where Authing does not say that it deleted.
 func TestDelete(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -106,6 +111,8 @@ func TestDelete(t *testing.T) {
 	}
 }
 
+// TestUpdateSticks reads what an answer leaves out, and does not believe an
+// update that cannot be confirmed.
 func TestUpdateSticks(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})

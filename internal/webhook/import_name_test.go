@@ -8,6 +8,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// TestImportByName imports by a name that tells, and refuses one that does not.
 func TestImportByName(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})

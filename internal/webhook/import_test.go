@@ -1,6 +1,7 @@
 package webhook_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -23,9 +24,10 @@ func atConsole() emulator.Webhook {
 // the create left.
 func TestImportByCommand(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{})
+	pool := acctest.Either(t)
+	configured := config(named(pool, "audit"))
 	pool.Run(t,
-		resource.TestStep{Config: published},
+		resource.TestStep{Config: configured},
 		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
 		resource.TestStep{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID},
 	)
@@ -34,12 +36,11 @@ func TestImportByCommand(t *testing.T) {
 // TestImportByIdentityBlock imports by identity with a CLI that knows how.
 func TestImportByIdentityBlock(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{})
-	resource.UnitTest(t, resource.TestCase{
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
-		ProtoV6ProviderFactories: pool.Factories(),
+	pool := acctest.Either(t)
+	pool.RunCase(t, resource.TestCase{
+		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 		Steps: []resource.TestStep{
-			{Config: published},
+			{Config: config(named(pool, "audit"))},
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
 		},
 	})
@@ -49,8 +50,19 @@ func TestImportByIdentityBlock(t *testing.T) {
 // version of the CLI can be shown to do.
 func TestImportByIdentity(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{})
-	existing := pool.Add(atConsole())
+	pool := acctest.Either(t)
+	existing, err := pool.Add(t.Context(), map[string]any{
+		"name": pool.Name("made at the console"), "url": "https://example.com/console", "events": []string{"login", "register"},
+		"contentType": "application/x-www-form-urlencoded", "enabled": false, "secret": "made-at-the-console",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := pool.Remove(context.WithoutCancel(t.Context()), existing.WebhookID); err != nil {
+			t.Error(err)
+		}
+	})
 	core := pool.NewCore(t)
 	object, diags := core.ImportIdentity(kind, map[string]any{"webhook_id": existing.WebhookID})
 	acctest.NoErrors(t, diags)

@@ -8,6 +8,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// TestQuery lists webhooks over the protocol.
 func TestQuery(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})

@@ -1,6 +1,7 @@
 package webhook_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/acctest"
@@ -39,8 +40,6 @@ func minimal() acctest.Config {
 // with returns minimal with values put over it.
 func with(values acctest.Config) acctest.Config {
 	config := minimal()
-	for name, value := range values {
-		config[name] = value
-	}
+	maps.Copy(config, values)
 	return config
 }

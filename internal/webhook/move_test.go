@@ -7,6 +7,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// TestMove takes over the state of the other provider of the name.
 func TestMove(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
@@ -47,6 +48,8 @@ func TestMove(t *testing.T) {
 	}
 }
 
+// TestReplaceProvider has a real Terraform take over a state of the other
+// provider: nothing is planned.
 func TestReplaceProvider(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})

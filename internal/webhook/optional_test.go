@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
@@ -65,98 +64,6 @@ func TestOptionalArguments(t *testing.T) {
 						},
 					},
 					Check: check("update-webhook", c.changed),
-				},
-			)
-		})
-	}
-}
-
-// TestOrderOfEvents reorders and repeats events: that is no change.
-func TestOrderOfEvents(t *testing.T) {
-	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{})
-	pool.Run(t,
-		resource.TestStep{Config: config(`events = ["login", "user:created", "register"]`)},
-		resource.TestStep{
-			Config: config(`events = ["register", "login", "user:created", "login"]`),
-			ConfigPlanChecks: resource.ConfigPlanChecks{
-				PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
-			},
-		},
-	)
-}
-
-// TestDrift changes each attribute at the console: the plan sees it, the apply
-// repairs it, and the plan after that is empty.
-func TestDrift(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		attribute string
-		change    func(*emulator.Webhook)
-	}{
-		{"name", func(w *emulator.Webhook) { w.Name = "changed" }},
-		{"url", func(w *emulator.Webhook) { w.URL = "https://example.com/changed" }},
-		{"events", func(w *emulator.Webhook) { w.Events = append(w.Events, "login") }},
-		{"content_type", func(w *emulator.Webhook) { w.ContentType = "application/x-www-form-urlencoded" }},
-		{"enabled", func(w *emulator.Webhook) { w.Enabled = false }},
-		{"secret", func(w *emulator.Webhook) { w.Secret = "changed-at-the-console" }},
-	} {
-		t.Run(c.attribute, func(t *testing.T) {
-			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{})
-			var before emulator.Webhook
-			pool.Run(t,
-				resource.TestStep{Config: published, Check: func(*terraform.State) error {
-					before = pool.Only(t)
-					return nil
-				}},
-				resource.TestStep{
-					PreConfig: func() { pool.Edit(before.WebhookID, c.change) },
-					Config:    published,
-					ConfigPlanChecks: resource.ConfigPlanChecks{
-						PreApply: []plancheck.PlanCheck{
-							plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-							changes{c.attribute},
-						},
-						PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
-					},
-					ConfigStateChecks: []statecheck.StateCheck{
-						statecheck.ExpectKnownValue(address, tfjsonpath.New("webhook_id"), knownvalue.StringFunc(func(id string) error {
-							if id != before.WebhookID {
-								return fmt.Errorf("the id went from %s to %s", before.WebhookID, id)
-							}
-							return nil
-						})),
-					},
-					Check: func(*terraform.State) error {
-						after := pool.Only(t)
-						after.UpdatedAt = before.UpdatedAt
-						if got, want := fmt.Sprint(after), fmt.Sprint(before); got != want {
-							return fmt.Errorf("repaired to %s, not %s", got, want)
-						}
-						return nil
-					},
-				},
-			)
-		})
-	}
-}
-
-// TestGone deletes the webhook outside Terraform: it is planned for creation.
-func TestGone(t *testing.T) {
-	t.Parallel()
-	for _, status := range []string{"http-200", "http-404"} {
-		t.Run(status, func(t *testing.T) {
-			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{NotFound: status}})
-			pool.Run(t,
-				resource.TestStep{Config: published},
-				resource.TestStep{
-					PreConfig: func() { pool.Remove(pool.Only(t).WebhookID) },
-					Config:    published,
-					ConfigPlanChecks: resource.ConfigPlanChecks{
-						PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate)},
-					},
 				},
 			)
 		})

@@ -8,28 +8,8 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
-// many puts webhooks into a pool; every third is disabled, and one has a twin.
-
-// TestDataSources reads a pool of 121 webhooks with a real Terraform.
-
-// TestLogsCheck has a receiver fail: the documented check block warns.
-
-// TestImportByName imports by a name that tells, and refuses one that does not.
-
-// TestQuery lists webhooks over the protocol.
-
-// TestTrigger invokes the action over the protocol.
-
-// TestMove takes over the state of the other provider of the name.
-
-// TestReplaceProvider has a real Terraform take over a state of the other
-
-// provider: nothing is planned.
-
 // TestTimeouts changes timeouts alone, which concerns nobody but Terraform, and
-
 // lets one run out.
-
 func TestTimeouts(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})

@@ -11,6 +11,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// TestTrigger invokes the action over the protocol.
 func TestTrigger(t *testing.T) {
 	t.Parallel()
 	status := http.StatusOK

@@ -10,6 +10,8 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
+// TestIdenticalCreatesUnderFaults makes several webhooks that look alike, side
+// by side, while answers get lost: each resource ends up with its own.
 func TestIdenticalCreatesUnderFaults(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"cut-after", "http-500-after", "empty-after", "slow-before", "slow-after", "cut-before", "http-503-before"} {
@@ -30,6 +32,7 @@ func TestIdenticalCreatesUnderFaults(t *testing.T) {
 	}
 }
 
+// createSideBySide creates identical webhooks at once and returns their distinct ids.
 func createSideBySide(t *testing.T, core *acctest.Core, count int) map[string]bool {
 	t.Helper()
 	var mu sync.Mutex
@@ -51,6 +54,9 @@ func createSideBySide(t *testing.T, core *acctest.Core, count int) map[string]bo
 	return ids
 }
 
+// TestForeignTwin has somebody else make a webhook that looks the same while
+// the answer to ours is lost: which one is ours cannot be known, so nothing
+// more is made, and both are named for an import.
 func TestForeignTwin(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
@@ -75,6 +81,8 @@ func TestForeignTwin(t *testing.T) {
 	}
 }
 
+// TestOldTwinIsNotTaken leaves a webhook alone that looks the same and was
+// there before.
 func TestOldTwinIsNotTaken(t *testing.T) {
 	t.Parallel()
 	for _, kindOfFault := range []string{"cut-after", "cut-before"} {

@@ -49,6 +49,12 @@ func Install(ctx context.Context, directory string) (string, error) {
 	if err := Mirror(ctx, mirror); err != nil {
 		return "", err
 	}
+	return Configure(directory, mirror)
+}
+
+// Configure writes a CLI configuration into directory that names a filesystem
+// mirror and nothing else, and returns its path.
+func Configure(directory, mirror string) (string, error) {
 	config := filepath.Join(directory, "cli.tfrc")
 	content := fmt.Sprintf("provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", mirror)
 	return config, os.WriteFile(config, []byte(content), 0o600)

@@ -59,9 +59,9 @@ func (x *execution) Run(out output) (err error) {
 	}
 	switch {
 	case code != 0:
-		return exitCode(code)
+		return exitError(code)
 	case err != nil:
-		return exitCode(1)
+		return exitError(1)
 	}
 	return nil
 }

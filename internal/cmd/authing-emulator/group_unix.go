@@ -55,11 +55,13 @@ func (g group) clear() {
 	}
 	all := -g.command.Process.Pid
 	gone := syscall.Kill(all, syscall.SIGTERM) != nil
+	again := time.NewTicker(look)
+	defer again.Stop()
 	for range looks {
 		if gone {
 			return
 		}
-		time.Sleep(look)
+		<-again.C
 		gone = syscall.Kill(all, 0) != nil
 	}
 	_ = syscall.Kill(all, syscall.SIGKILL) // it had its time

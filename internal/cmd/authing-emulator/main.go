@@ -25,10 +25,10 @@ type commandLine struct {
 	Routes routes    `cmd:"" help:"List the endpoints and how far each is known to answer as Authing does."`
 }
 
-// exitCode ends the process with a code and no further words.
-type exitCode int
+// exitError ends the process with a code and no further words.
+type exitError int
 
-func (c exitCode) Error() string { return fmt.Sprintf("the command ended with %d", int(c)) }
+func (c exitError) Error() string { return fmt.Sprintf("the command ended with %d", int(c)) }
 
 func main() {
 	parser, err := newParser(&commandLine{})
@@ -40,7 +40,7 @@ func main() {
 	parser.FatalIfErrorf(err)
 	parsed.Bind(output{os.Stdout, os.Stderr})
 	err = parsed.Run()
-	var code exitCode
+	var code exitError
 	if errors.As(err, &code) {
 		os.Exit(int(code))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"maps"
 	"net"
 	"net/http"
 	"path"
@@ -92,9 +93,6 @@ func (a *api) forget() {
 func (a *api) count(into *figure) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	into.Calls = map[string]int{}
-	for name, times := range a.calls {
-		into.Calls[name] = times
-	}
+	into.Calls = maps.Clone(a.calls)
 	into.Connections, into.InFlight = a.mostOpen, a.most
 }

@@ -25,8 +25,9 @@ const configuration = "examples/demo/main.tf"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := demo(ctx, os.Stdout); err != nil {
+	err := demo(ctx, os.Stdout)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "demo:", err)
 		os.Exit(1)
 	}

@@ -75,7 +75,8 @@ func TestPages(t *testing.T) {
 		ContentType: "application/json", Enabled: true, Secret: "the-webhook-secret",
 	})
 	login := b.api("get-management-token", `{"accessKeyId":"`+emulator.DefaultAccessKeyID+`","accessKeySecret":"`+emulator.DefaultAccessKeySecret+`"}`, "")
-	token := strings.Split(strings.Split(login, `"access_token":"`)[1], `"`)[0]
+	_, after, _ := strings.Cut(login, `"access_token":"`)
+	token, _, _ := strings.Cut(after, `"`)
 	b.api("update-webhook", `{"webhookId":"`+webhook.WebhookID+`","secret":"the-webhook-secret"}`, token)
 	b.api("create-webhook", `no JSON with a-secret-of-its-own`, token)
 	b.pool.Fire("login", map[string]any{"password": "of-the-user", "user": map[string]any{"token": "of-the-session"}})
