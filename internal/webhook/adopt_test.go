@@ -1,6 +1,7 @@
 package webhook_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/acctest"
@@ -36,9 +37,7 @@ func TestAdopted(t *testing.T) {
 			config := acctest.Config{
 				"name": existing.Name, "url": existing.URL, "content_type": existing.ContentType, "enabled": false, "events": []string{"login", "register"},
 			}
-			for argument, value := range c.config {
-				config[argument] = value
-			}
+			maps.Copy(config, c.config)
 			if plan, _ := core.Plan(kind, object, config); plan.Empty != (c.updates == 0) || plan.Replace {
 				t.Errorf("the first plan is empty: %v, and replaces: %v", plan.Empty, plan.Replace)
 			}

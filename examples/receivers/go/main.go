@@ -36,7 +36,7 @@ func genuine(header http.Header, secrets []string) bool {
 
 func main() {
 	var secrets []string
-	for _, secret := range strings.Split(os.Getenv("WEBHOOK_SECRETS"), ",") {
+	for secret := range strings.SplitSeq(os.Getenv("WEBHOOK_SECRETS"), ",") {
 		if secret != "" {
 			secrets = append(secrets, secret)
 		}
