@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"context"
+	"math"
 	"slices"
 )
 
@@ -25,12 +26,12 @@ func (r *Reader[T]) advance(ctx context.Context) {
 // begin begins a reading. It needs r.mu.
 func (r *Reader[T]) begin(ctx context.Context) {
 	r.tick++
-	r.start(ctx, &reading[T]{began: r.tick, pass: passAbreast})
+	r.start(ctx, &reading[T]{began: r.tick, pass: passAbreast, least: math.MaxInt})
 }
 
 // again begins another pass of a reading that was not sound. It needs r.mu.
 func (r *Reader[T]) again(ctx context.Context, s *reading[T]) {
-	r.start(ctx, &reading[T]{began: s.began, pass: s.pass + 1, carried: s.all(), known: 0, back: s.known + 1})
+	r.start(ctx, &reading[T]{began: s.began, pass: s.pass + 1, carried: s.all(), least: s.least, back: s.known + 1})
 }
 
 func (r *Reader[T]) start(ctx context.Context, s *reading[T]) {

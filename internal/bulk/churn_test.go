@@ -13,8 +13,8 @@ import (
 )
 
 // TestListUnderChurn reads the whole list while half of it is deleted without a
-// pause, by a server of no steady speed, in either order of the list: what was
-// there all the time is in it.
+// pause, or as many are added, or both, by a server of no steady speed, in
+// either order of the list: what was there all the time is in it.
 func TestListUnderChurn(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {
@@ -37,11 +37,15 @@ func TestListUnderChurn(t *testing.T) {
 			ctx, stop := context.WithCancel(t.Context())
 			var console sync.WaitGroup
 			console.Go(func() {
-				for _, id := range going {
+				for i, id := range going {
 					if sleep(ctx, throw(20)) != nil {
 						return
 					}
-					p.remove(id)
+					if seed%3 == 0 || seed%3 == 1 && i%2 == 0 {
+						p.add()
+					} else {
+						p.remove(id)
+					}
 				}
 			})
 			all, err := p.reader().All(t.Context())

@@ -26,7 +26,6 @@
 // Whoever wants the whole list gets one that told the same total on every page
 // and showed that many different objects, with no write of this run meanwhile;
 // or else what three readings showed together, one of them backwards, so that
-// what moves either way is met. One change escapes that: somebody else's, who
-// deletes from and adds to a list that begins with the oldest, between the same
-// two pages.
+// what moves either way is met. What escapes that is somebody else who deletes
+// and adds between the same two pages, so that no total tells of it.
 package bulk

@@ -38,6 +38,9 @@ type reading[T any] struct {
 	total    int
 	told     bool
 	unsteady bool
+	// least is the lowest total that any page told, those of earlier passes
+	// among them: so many entries, at the most, were there all the time.
+	least int
 	// repeated: an entry was shown twice.
 	repeated bool
 	failure  error
@@ -129,6 +132,7 @@ func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
 	}
 	s.unsteady = s.unsteady || s.told && got.Total != s.total
 	s.total, s.told = got.Total, true
+	s.least = min(s.least, got.Total)
 	told := max(1, (got.Total+source.PageSize-1)/source.PageSize)
 	if told > maxPages {
 		return contradiction("it says that it has %d entries, and does not end within %d pages", got.Total, maxPages)
@@ -163,8 +167,8 @@ func (s *reading[T]) outcome() (list []T, failure error) {
 		return nil, nil
 	}
 	all := s.all()
-	if len(all) < s.total {
-		return nil, contradiction("it says that it has %d entries and shows %d", s.total, len(all))
+	if len(all) < s.least {
+		return nil, contradiction("it says that it has %d entries and shows %d", s.least, len(all))
 	}
 	return collected(all), nil
 }
