@@ -3,10 +3,7 @@ package emulator
 import (
 	"io"
 	"mime"
-	"net"
 	"net/http"
-	"slices"
-	"strings"
 )
 
 // controlPrefix is where the emulator's own calls live. Authing has none of them.
@@ -38,22 +35,6 @@ func (e *Emulator) control(name string, w http.ResponseWriter, r *http.Request) 
 		a = handle(&request{Request: r, body: body})
 	}
 	a.write(w, r.Header.Get("X-Authing-Lang"), e.options.NewID())
-}
-
-// Trusts tells whether a call may control the emulator: it was addressed to
-// this machine by a name of this machine, so that no other name was led here,
-// and it was not sent by a page of another origin.
-func (e *Emulator) Trusts(r *http.Request) bool {
-	host := r.Host
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	host = strings.ToLower(strings.Trim(host, "[]"))
-	ip := net.ParseIP(host)
-	if host != "localhost" && (ip == nil || !ip.IsLoopback()) && !slices.ContainsFunc(e.options.Hostnames, func(name string) bool { return strings.EqualFold(name, host) }) {
-		return false
-	}
-	return http.NewCrossOriginProtection().Check(r) == nil
 }
 
 type fireEventDto struct {

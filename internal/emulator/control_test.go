@@ -15,6 +15,7 @@ func (p *pool) command(name, body string, change ...func(*http.Request)) string 
 	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8787/emulator/"+name, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Authing-Lang", "en-US")
+	r.RemoteAddr = "127.0.0.1:50000"
 	for _, c := range change {
 		c(r)
 	}
@@ -57,6 +58,7 @@ func TestControlRefuses(t *testing.T) {
 		return func(r *http.Request) { r.Header.Set(name, value) }
 	}
 	host := func(name string) func(*http.Request) { return func(r *http.Request) { r.Host = name } }
+	from := func(address string) func(*http.Request) { return func(r *http.Request) { r.RemoteAddr = address } }
 	const heal = `{}`
 	for _, c := range []struct {
 		name, call, body string
@@ -66,6 +68,9 @@ func TestControlRefuses(t *testing.T) {
 		{"localhost", "heal", heal, host("localhost:1"), "Success"},
 		{"IPv6", "heal", heal, host("[::1]:8787"), "Success"},
 		{"a name that was allowed", "heal", heal, host("authing:8787"), "Success"},
+		{"another machine, to a name that was allowed", "heal", heal, func(r *http.Request) { r.Host, r.RemoteAddr = "authing:8787", "192.0.2.7:50000" }, "Success"},
+		{"another machine, to loopback", "heal", heal, from("192.0.2.7:50000"), "for this machine"},
+		{"IPv6, from this machine", "heal", heal, from("[::1]:50000"), "Success"},
 		{"its own page", "heal", heal, set("Sec-Fetch-Site", "same-origin"), "Success"},
 		{"a name led here", "heal", heal, host("evil.example.com"), "for this machine"},
 		{"another address", "heal", heal, host("192.0.2.1:8787"), "for this machine"},
@@ -83,6 +88,48 @@ func TestControlRefuses(t *testing.T) {
 	} {
 		if said := p.command(c.call, c.body, c.change); !strings.Contains(said, c.says) {
 			t.Errorf("%s: answered %s", c.name, said)
+		}
+	}
+}
+
+// TestAPIRefuses names that were led to the emulator and pages of other sites;
+// programs are answered whichever of its names they call.
+func TestAPIRefuses(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{Hostnames: []string{"authing"}})
+	host := func(name string) func(*http.Request) { return func(r *http.Request) { r.Host = name } }
+	set := func(name, value string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set(name, value) }
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*http.Request)
+		status int
+	}{
+		{"127.0.0.1", host("127.0.0.1:8787"), 200},
+		{"another loopback address", host("127.0.0.2:8787"), 200},
+		{"localhost", host("LocalHost:8787"), 200},
+		{"IPv6", host("[::1]:8787"), 200},
+		{"no port", host("localhost"), 200},
+		{"a name that was allowed", host("Authing:8787"), 200},
+		{"its own origin", set("Origin", "http://127.0.0.1:8787"), 200},
+		{"a name led here", host("evil.example.com:8787"), 403},
+		{"a name that begins alike", host("localhost.example.com"), 403},
+		{"another address", host("192.0.2.1:8787"), 403},
+		{"no host", host(""), 403},
+		{"another origin", set("Origin", "http://evil.example.com"), 403},
+		{"no origin to speak of", set("Origin", "null"), 403},
+		{"another site's page", set("Sec-Fetch-Site", "cross-site"), 403},
+	} {
+		for _, call := range [][2]string{{"list-webhooks", ""}, {"create-webhook", whole}, {"get-management-token", `{"accessKeyId":"` + emulator.DefaultAccessKeyID + `","accessKeySecret":"` + emulator.DefaultAccessKeySecret + `"}`}} {
+			before := len(p.Webhooks())
+			answer := p.ask(call[0], call[1], set("X-Authing-Lang", "en-US"), c.change)
+			if answer.HTTP != c.status || answer.StatusCode != c.status {
+				t.Errorf("%s, %s: answered %+v", c.name, call[0], answer)
+			}
+			if c.status != 200 && (!strings.Contains(answer.Message, "--hostname") || len(answer.Data) > 0 || len(p.Webhooks()) != before) {
+				t.Errorf("%s, %s: answered %+v", c.name, call[0], answer)
+			}
 		}
 	}
 }

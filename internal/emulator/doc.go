@@ -11,7 +11,10 @@
 //
 // Besides the API, an emulator answers three calls, each a POST of JSON to a
 // path under /emulator/. They are for this machine: the host that they are
-// addressed to has to be one of its names, and no other site's page may send them.
+// addressed to has to be one of its names, they have to come from it, and no
+// other site's page may send them. Options.Hostnames opens them to those who
+// call the emulator by one of these. The API itself answers by the same names,
+// to programs on any machine, and to no other site's page either.
 //
 //	fire-event    eventName, data, wait: lets an event happen; with wait, answers once every delivery is over
 //	inject-fault  operation, kind, from, times: makes calls fail, as Fault says

@@ -47,8 +47,8 @@ type Options struct {
 	Lenient bool
 	// KeepCalls is how many calls the journal holds at the most; all when 0.
 	KeepCalls int
-	// Hostnames are the names besides localhost by which this machine may be
-	// addressed to reach the emulator's own controls.
+	// Hostnames are the names and addresses besides localhost and loopback
+	// ones by which the emulator may be called, also from other machines.
 	Hostnames []string
 	// DeliveryTimeout is how long a receiver may take.
 	DeliveryTimeout time.Duration

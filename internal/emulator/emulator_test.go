@@ -66,7 +66,7 @@ func (p *pool) call(path, body string, change ...func(*http.Request)) *httptest.
 	if body != "" {
 		method = http.MethodPost
 	}
-	r := httptest.NewRequestWithContext(p.t.Context(), method, "/api/v3/"+path, strings.NewReader(body))
+	r := httptest.NewRequestWithContext(p.t.Context(), method, "http://127.0.0.1:8787/api/v3/"+path, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json; charset=utf-8")
 	r.Header.Set("Authorization", "Bearer "+p.token)
 	r.Header.Set("x-authing-userpool-id", cmp.Or(p.pool, emulator.DefaultUserPoolID))

@@ -23,6 +23,10 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.control(name, w, r)
 		return
 	}
+	if !e.admits(r) {
+		stranger(r).write(w, r.Header.Get("X-Authing-Lang"), e.options.NewID())
+		return
+	}
 	name, isAPI := strings.CutPrefix(r.URL.Path, prefix)
 	if !isAPI {
 		noRoute(r).write(w, "", "")

@@ -30,7 +30,7 @@ type poolFlags struct {
 	LimitRetryAfter   bool          `group:"network" help:"Refuse them with a Retry-After header."`
 	AnyReceiver       bool          `group:"network" help:"Deliver to receivers anywhere, not on this machine only."`
 	DeliveryTimeout   time.Duration `group:"network" default:"${deliveryTimeout}" help:"How long a receiver may take."`
-	Hostname          []string      `group:"network" placeholder:"NAME" help:"Another name by which this machine is addressed."`
+	Hostname          []string      `group:"network" placeholder:"NAME" help:"Another name or address by which the emulator may be called, from other machines too."`
 	TLS               bool          `group:"network" name:"tls" help:"Answer HTTPS, with a certificate of an authority made for this run."`
 	CAFile            string        `group:"network" name:"ca-file" placeholder:"FILE" type:"path" help:"File to write the authority's certificate to."`
 

@@ -61,6 +61,11 @@ func (s *serve) Run(out output) (err error) {
 	if _, err := fmt.Fprintf(out.err, "The console is at %s/ ; Ctrl-C stops the emulator.\n", server.url); err != nil {
 		return err
 	}
+	if server.open && pool.AccessKey().AccessKeySecret == emulator.DefaultAccessKeySecret {
+		if _, err := fmt.Fprintln(out.err, "Warning: other machines can reach this emulator, and its keys are published with its source. Use --random-keys, or listen on 127.0.0.1."); err != nil {
+			return err
+		}
+	}
 	select {
 	case ended := <-server.ended:
 		server.ended <- ended // for stop

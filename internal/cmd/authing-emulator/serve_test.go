@@ -21,13 +21,18 @@ type started struct {
 	*exec.Cmd
 	settings map[string]string
 	out      io.Reader
+	// said is what it prints after the first line, once it has ended.
+	said chan string
 }
 
 // start starts serve and reads the settings that it prints, and the line that
 // says that it listens.
 func start(t *testing.T, arguments ...string) *started {
 	t.Helper()
-	c := command(t, append([]string{"serve", "--address=127.0.0.1:0"}, arguments...)...)
+	if !strings.Contains(strings.Join(arguments, " "), "--address") {
+		arguments = append(arguments, "--address=127.0.0.1:0")
+	}
+	c := command(t, append([]string{"serve"}, arguments...)...)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -45,8 +50,11 @@ func start(t *testing.T, arguments ...string) *started {
 		rest, _ := io.ReadAll(said)
 		t.Fatalf("serve says %q %q, %v", line, rest, err)
 	}
-	go func() { _, _ = io.Copy(io.Discard, said) }()
-	s := &started{Cmd: c, settings: map[string]string{}, out: out}
+	s := &started{Cmd: c, settings: map[string]string{}, out: out, said: make(chan string, 1)}
+	go func() {
+		rest, _ := io.ReadAll(said)
+		s.said <- string(rest)
+	}()
 	want := 3
 	if strings.Contains(strings.Join(arguments, " "), "--tls") {
 		want = 4
@@ -82,6 +90,30 @@ func TestServe(t *testing.T) {
 	_, _ = io.Copy(io.Discard, s.out)
 	if err := s.Wait(); err != nil {
 		t.Errorf("ended with %v", err)
+	}
+}
+
+// TestServeWarns whoever opens an emulator to other machines with the keys
+// that everybody knows, and nobody else.
+func TestServeWarns(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		arguments []string
+		warns     bool
+	}{
+		{[]string{"--address=0.0.0.0:0"}, true},
+		{[]string{"--address=0.0.0.0:0", "--random-keys"}, false},
+		{[]string{"--address=127.0.0.1:0"}, false},
+	} {
+		s := start(t, c.arguments...)
+		if err := s.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, s.out)
+		if said := <-s.said; strings.Contains(said, "Warning: other machines") != c.warns {
+			t.Errorf("%v: it says %q", c.arguments, said)
+		}
+		_ = s.Wait()
 	}
 }
 

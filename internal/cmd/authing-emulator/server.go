@@ -20,6 +20,8 @@ type server struct {
 	url   string
 	http  *http.Server
 	ended chan error
+	// open: other machines can reach it.
+	open bool
 }
 
 // listen serves a pool at an address.
@@ -33,6 +35,7 @@ func listen(ctx context.Context, address string, pool *emulator.Emulator, certif
 		url:   "http://" + reachable(listener.Addr().String()),
 		http:  &http.Server{Handler: handler(pool), ReadHeaderTimeout: stopWithin},
 		ended: make(chan error, 1),
+		open:  !onLoopback(listener.Addr()),
 	}
 	if certificate != nil {
 		s.url = "https://" + reachable(listener.Addr().String())
@@ -41,6 +44,12 @@ func listen(ctx context.Context, address string, pool *emulator.Emulator, certif
 	}
 	go func() { s.ended <- s.http.Serve(listener) }()
 	return s, nil
+}
+
+// onLoopback tells whether an address is for this machine alone.
+func onLoopback(address net.Addr) bool {
+	tcp, ok := address.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
 // reachable is the address to call a listener at: one that listens to every

@@ -42,6 +42,7 @@ func (b *browser) get(path string, form url.Values, change ...func(*http.Request
 		r.Header.Set("Origin", "http://127.0.0.1:8787")
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
 	}
+	r.RemoteAddr = "127.0.0.1:50000"
 	for _, c := range change {
 		c(r)
 	}
@@ -52,7 +53,7 @@ func (b *browser) get(path string, form url.Values, change ...func(*http.Request
 
 // api makes a call to the API itself, through the same server.
 func (b *browser) api(operation, body, token string) string {
-	r := httptest.NewRequest(http.MethodPost, "/api/v3/"+operation, strings.NewReader(body))
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8787/api/v3/"+operation, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Authorization", "Bearer "+token)
 	r.Header.Set("X-Authing-Userpool-Id", emulator.DefaultUserPoolID)
@@ -212,6 +213,9 @@ func TestStrangers(t *testing.T) {
 		if page := b.get(path, nil, elsewhere); page.Code != http.StatusForbidden {
 			t.Errorf("%s: status %d", path, page.Code)
 		}
+	}
+	if page := b.get("/", nil, func(r *http.Request) { r.RemoteAddr = "192.0.2.7:50000" }); page.Code != http.StatusForbidden {
+		t.Errorf("another machine that says it calls loopback: status %d", page.Code)
 	}
 	for name, change := range map[string]func(*http.Request){
 		"another host":        elsewhere,
