@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/authing/terraform-provider-authing/internal/emulator"
@@ -77,35 +79,47 @@ func (x *execution) run(settings [][2]string, out output) (int, error) {
 		return notFound, errors.New("there is no command after --")
 	}
 	signals := make(chan os.Signal, 8)
-	signal.Notify(signals, endSignals()...)
+	signal.Notify(signals, heeded()...)
 	defer signal.Stop(signals)
 
 	command := exec.CommandContext(context.Background(), words[0], words[1:]...)
-	command.Env = os.Environ()
-	for _, setting := range settings {
-		command.Env = append(command.Env, setting[0]+"="+setting[1])
-	}
+	command.Env = environment(os.Environ(), settings)
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, out.out, out.err
-	own := newGroup(command)
-	if err := command.Start(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
-			return notFound, err
-		}
+	own, err := startGroup(command)
+	switch {
+	case errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist):
+		return notFound, err
+	case err != nil:
 		return notExecutable, err
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- command.Wait() }()
+	type end struct {
+		code int
+		err  error
+	}
+	ended := make(chan end, 1)
+	go func() {
+		code, err := own.wait()
+		ended <- end{code, err}
+	}()
 	for {
 		select {
 		case s := <-signals:
-			own.forward(s)
-		case err := <-ended:
+			own.hear(s)
+		case end := <-ended:
 			own.clear()
-			var exit *exec.ExitError
-			if err != nil && !errors.As(err, &exit) {
-				return 1, err
-			}
-			return exitCodeOf(command.ProcessState), nil
+			return end.code, end.err
 		}
 	}
+}
+
+// environment is a command's: the caller's with settings in the place of all
+// that the caller says about Authing, which would lead the provider elsewhere.
+func environment(callers []string, settings [][2]string) []string {
+	own := slices.DeleteFunc(slices.Clone(callers), func(variable string) bool {
+		return strings.HasPrefix(strings.ToUpper(variable), "AUTHING_")
+	})
+	for _, setting := range settings {
+		own = append(own, setting[0]+"="+setting[1])
+	}
+	return own
 }

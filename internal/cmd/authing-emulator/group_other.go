@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 )
@@ -10,15 +11,25 @@ import (
 // endSignals are the signals that ask a process to end.
 func endSignals() []os.Signal { return []os.Signal{os.Interrupt} }
 
+// heeded are the signals that hear takes.
+func heeded() []os.Signal { return endSignals() }
+
 // group is the command. Where there are no process groups, the console sends
-// Ctrl-C to the command by itself.
+// Ctrl-C to the command by itself, and nothing is known of what it leaves behind.
 type group struct{ command *exec.Cmd }
 
-func newGroup(command *exec.Cmd) group { return group{command} }
+func startGroup(command *exec.Cmd) (*group, error) { return &group{command}, command.Start() }
 
-func (group) forward(os.Signal) {}
+func (*group) hear(os.Signal) {}
 
-func (group) clear() {}
+func (*group) clear() {}
 
-// exitCodeOf is the command's own code.
-func exitCodeOf(state *os.ProcessState) int { return state.ExitCode() }
+// wait waits for the command's end and returns its code.
+func (g *group) wait() (int, error) {
+	err := g.command.Wait()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return 0, err
+	}
+	return g.command.ProcessState.ExitCode(), nil
+}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -167,6 +168,31 @@ func TestExecLeavesNothing(t *testing.T) {
 	if connection, err := net.Dial("tcp", address); err == nil {
 		_ = connection.Close()
 		t.Errorf("%s still answers", address)
+	}
+}
+
+// TestExecEnvironment keeps what the caller's environment says about Authing
+// from the command: only what it is to talk to is left.
+func TestExecEnvironment(t *testing.T) {
+	t.Parallel()
+	c := command(t, "exec", "--", "env")
+	c.Env = append(c.Env, "AUTHING_CA_CERTIFICATE=x", "AUTHING_USER_POOL_ID=another", "AUTHING_ACCESS_TOKEN=t", "OTHER=kept")
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for line := range strings.Lines(string(out)) {
+		if name, _, _ := strings.Cut(line, "="); strings.HasPrefix(name, "AUTHING_") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	if want := []string{"AUTHING_ACCESS_KEY_ID", "AUTHING_ACCESS_KEY_SECRET", "AUTHING_HOST"}; !slices.Equal(names, want) {
+		t.Errorf("the command knows %v", names)
+	}
+	if !strings.Contains(string(out), "OTHER=kept") || strings.Contains(string(out), "not-this.example.com") {
+		t.Errorf("the environment is\n%s", out)
 	}
 }
 
