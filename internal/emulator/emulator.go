@@ -84,6 +84,7 @@ type Emulator struct {
 	tokens     map[string]session
 	webhooks   []*Webhook // oldest first
 	byID       map[string]*Webhook
+	secrets    map[string]bool
 	deliveries []Delivery
 	posted     int
 	version    uint64
@@ -127,6 +128,7 @@ func New(options Options) (*Emulator, error) {
 		behaviour: behaviour,
 		tokens:    map[string]session{},
 		byID:      map[string]*Webhook{},
+		secrets:   map[string]bool{},
 		limiter:   options.Limit.limiter(),
 		keeper:    keeper{path: options.StateFile},
 	}

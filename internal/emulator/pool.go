@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -50,6 +51,21 @@ func (e *Emulator) Webhooks() []Webhook {
 	return all
 }
 
+// Secrets returns every secret that the pool holds or once held: old calls and
+// deliveries still tell of those that were replaced or deleted.
+func (e *Emulator) Secrets() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Collect(maps.Keys(e.secrets))
+}
+
+// remember keeps a secret among Secrets. It needs e.mu.
+func (e *Emulator) remember(secret string) {
+	if secret != "" {
+		e.secrets[secret] = true
+	}
+}
+
 // Add puts a webhook into the pool, as somebody at the console would, and
 // returns it with its id and times.
 func (e *Emulator) Add(webhook Webhook) Webhook {
@@ -72,6 +88,7 @@ func (e *Emulator) add(webhook Webhook) *Webhook {
 	}
 	e.webhooks = append(e.webhooks, &webhook)
 	e.byID[webhook.WebhookID] = &webhook
+	e.remember(webhook.Secret)
 	e.version++
 	return &webhook
 }
@@ -86,6 +103,7 @@ func (e *Emulator) Edit(webhookID string, change func(*Webhook)) bool {
 		return false
 	}
 	change(webhook)
+	e.remember(webhook.Secret)
 	webhook.UpdatedAt = e.options.Now()
 	e.version++
 	return true

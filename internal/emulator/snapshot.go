@@ -81,6 +81,7 @@ func (e *Emulator) open() error {
 	for _, delivery := range s.Deliveries {
 		e.posted++
 		delivery.Number = e.posted
+		e.remember(delivery.RequestHeaders["x-authing-webhook-secret"])
 		e.deliveries = append(e.deliveries, delivery)
 	}
 	e.version++
@@ -104,4 +105,7 @@ func (e *Emulator) settleKeys(s Snapshot) {
 	keys[0].AccessKeyID = cmp.Or(o.AccessKeyID, keys[0].AccessKeyID)
 	keys[0].AccessKeySecret = cmp.Or(o.AccessKeySecret, keys[0].AccessKeySecret)
 	e.keys = keys
+	for _, key := range keys {
+		e.remember(key.AccessKeySecret)
+	}
 }

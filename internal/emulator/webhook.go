@@ -114,6 +114,7 @@ func (e *Emulator) updateWebhook(r *request) answer {
 		webhook.Enabled = e.behaviour.EnabledDefault == isTrue
 	}
 	e.apply(webhook, in.createWebhookDto)
+	e.remember(webhook.Secret)
 	webhook.UpdatedAt = e.options.Now()
 	e.version++
 	return done(e.written(webhook))

@@ -25,7 +25,12 @@ type browser struct {
 
 func open(t *testing.T) *browser {
 	t.Helper()
-	pool, err := emulator.New(emulator.Options{})
+	return openWith(t, emulator.Options{})
+}
+
+func openWith(t *testing.T, options emulator.Options) *browser {
+	t.Helper()
+	pool, err := emulator.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,5 +240,47 @@ func TestStrangers(t *testing.T) {
 	}
 	if faults := b.pool.Faults(); len(faults) != 0 {
 		t.Errorf("the faults are %+v", faults)
+	}
+}
+
+// TestMasks hides secrets in addresses within bodies, those that were replaced
+// or deleted, and all of one that begins as another does.
+func TestMasks(t *testing.T) {
+	t.Parallel()
+	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = fmt.Fprintf(w, `{"heard":%q,"next":"https://u:of-a-user@example.com/a?access_token=in-an-answer"}`, "it came with "+r.Header.Get("X-Authing-Webhook-Secret"))
+	}))
+	t.Cleanup(receiver.Close)
+	file := filepath.Join(t.TempDir(), "state.json")
+	b := openWith(t, emulator.Options{StateFile: file})
+	login := b.api("get-management-token", `{"accessKeyId":"`+emulator.DefaultAccessKeyID+`","accessKeySecret":"`+emulator.DefaultAccessKeySecret+`"}`, "")
+	token := strings.Split(strings.Split(login, `"access_token":"`)[1], `"`)[0]
+	const whole = `{"name":"n","url":"%s?key=in-a-body","events":["login"],"contentType":"application/json","enabled":true,"secret":"%s"}`
+	for _, secret := range []string{"alike", "alike-and-more", "deleted-one"} {
+		b.api("create-webhook", fmt.Sprintf(whole, receiver.URL, secret), token)
+	}
+	b.pool.Fire("login", nil)
+	if err := b.pool.Delivered(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all := b.pool.Webhooks()
+	b.api("update-webhook", `{"webhookId":"`+all[0].WebhookID+`","secret":"alike-as-well"}`, token)
+	b.api("update-webhook", `{"webhookId":"`+all[1].WebhookID+`","name":"alike-and-more was it, and deleted-one","secret":"replaced"}`, token)
+	b.pool.Edit(all[1].WebhookID, func(w *emulator.Webhook) { w.Secret = "edited" })
+	b.pool.Remove(all[2].WebhookID)
+	again := openWith(t, emulator.Options{StateFile: file})
+	for who, now := range map[string]*browser{"now": b, "after a restart": again} {
+		for n := range 6 {
+			pages := []string{now.get("/", nil).Body.String(), now.get(fmt.Sprintf("/console/call?n=%d", n+1), nil).Body.String(), now.get(fmt.Sprintf("/console/delivery?n=%d", n+1), nil).Body.String()}
+			text := html.UnescapeString(strings.Join(pages, "\n"))
+			for _, secret := range []string{"in-a-body", "alike", "and-more", "deleted-one", "of-a-user", "in-an-answer"} {
+				if at := strings.Index(text, secret); at >= 0 {
+					t.Errorf("%s, %d: %q is to be seen in %s", who, n, secret, text[max(0, at-60):at+20])
+				}
+			}
+		}
+	}
+	if page := b.get("/console/call?n=2", nil).Body.String(); !strings.Contains(html.UnescapeString(page), receiver.URL+"?key=••••••") {
+		t.Errorf("the address is not in\n%s", page)
 	}
 }

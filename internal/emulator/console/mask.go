@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -17,10 +18,13 @@ var secretName = regexp.MustCompile(`(?i)secret|token|passw|authorization|cookie
 // knows wherever they stand.
 type masker struct{ known *strings.Replacer }
 
-// newMasker knows some secrets.
+// newMasker knows some secrets. The longest go first: the rest of one that
+// begins as another does would be left to see.
 func newMasker(secrets []string) masker {
+	longest := slices.Clone(secrets)
+	slices.SortFunc(longest, func(a, b string) int { return len(b) - len(a) })
 	var pairs []string
-	for _, secret := range secrets {
+	for _, secret := range longest {
 		if secret != "" {
 			pairs = append(pairs, secret, mask)
 		}
@@ -35,6 +39,9 @@ func (m masker) value(name string, value any) any {
 	}
 	switch value := value.(type) {
 	case string:
+		if address, err := url.Parse(value); err == nil && address.Scheme != "" && address.Host != "" {
+			return m.address(value)
+		}
 		return m.known.Replace(value)
 	case map[string]any:
 		out := make(map[string]any, len(value))

@@ -109,18 +109,8 @@ func (c console) frameOf(r *http.Request, title string, refresh int) frame {
 	return frame{words: wordsFor(r), Title: title, Host: r.Host, Pool: c.pool.UserPoolID(), Refresh: refresh, Faults: atWork}
 }
 
-// masker knows the secrets that the pool holds.
-func (c console) masker() masker {
-	var secrets []string
-	state := c.pool.Snapshot()
-	for _, key := range state.AccessKeys {
-		secrets = append(secrets, key.AccessKeySecret)
-	}
-	for _, w := range state.Webhooks {
-		secrets = append(secrets, w.Secret)
-	}
-	return newMasker(secrets)
-}
+// masker knows the secrets that the pool holds or once held.
+func (c console) masker() masker { return newMasker(c.pool.Secrets()) }
 
 func (c console) overviewOf(r *http.Request) overview {
 	masks := c.masker()
@@ -158,7 +148,7 @@ func newest[T any](all []T) []T {
 }
 
 func webhookOf(masks masker, w emulator.Webhook) webhook {
-	out := webhook{Name: w.Name, ID: w.WebhookID, URL: masks.address(w.URL), ContentType: w.ContentType, Events: w.Events, Enabled: w.Enabled}
+	out := webhook{Name: masks.known.Replace(w.Name), ID: w.WebhookID, URL: masks.address(w.URL), ContentType: w.ContentType, Events: w.Events, Enabled: w.Enabled}
 	if w.Secret != "" {
 		out.Secret = mask
 	}
@@ -184,7 +174,7 @@ func callOf(made emulator.Call) call {
 
 func deliveryOf(masks masker, d emulator.Delivery, name string) delivery {
 	out := delivery{
-		Number: d.Number, At: clock(d.Timestamp), Event: d.EventName, To: cmp.Or(name, d.WebhookID), HTTP: d.ResponseStatusCode,
+		Number: d.Number, At: clock(d.Timestamp), Event: d.EventName, To: masks.known.Replace(cmp.Or(name, d.WebhookID)), HTTP: d.ResponseStatusCode,
 		Success: d.Success, Error: masks.known.Replace(d.ErrorMessage), Tone: "good",
 	}
 	if !d.Success {
