@@ -4,7 +4,10 @@ package contract
 const (
 	Documented = "documented"
 	Observed   = "observed"
-	Assumed    = "assumed"
+	// SDKs is what official SDKs send, or have types for, while nothing else
+	// is known of it.
+	SDKs    = "as SDKs have it"
+	Assumed = "assumed"
 )
 
 // Case is a request and what is expected of its answer.
@@ -36,12 +39,15 @@ type Request struct {
 
 // Expect is what an answer has to be.
 type Expect struct {
+	// StatusCode is the one expected; any but 200 when 0.
 	StatusCode int
 	// APICode is the one expected with a failure; any or none when 0.
 	APICode int
 	// Data are values in data, by their path, such as "list.0.name". A number
 	// is a float64, an array or object its JSON text, nothing at all Absent.
 	Data map[string]any
+	// Language is that of the message, "zh" or "en"; any when empty.
+	Language string
 }
 
 // absent is the type of Absent.

@@ -56,12 +56,12 @@ func (e *Emulator) authorise(operation string, r *request) (answer, bool) {
 	}
 	e.mu.Lock()
 	known, ok := e.tokens[token]
-	code := number(e.behaviour.BadToken)
+	code, poolMatters := number(e.behaviour.BadToken), e.behaviour.PoolHeader == checked
 	e.mu.Unlock()
 	if !ok || !e.options.Now().Before(known.expires) {
 		return failed(code, 2020, text{"尚未登录，无访问权限", "Not logged in, no access"}), false
 	}
-	if r.Header.Get("X-Authing-Userpool-Id") != e.userPoolID {
+	if poolMatters && r.Header.Get("X-Authing-Userpool-Id") != e.userPoolID {
 		return failed(http.StatusForbidden, 0, text{"x-authing-userpool-id 与凭证不符", "x-authing-userpool-id is not the token's user pool"}), false
 	}
 	return granted(known.key, operation)

@@ -36,6 +36,12 @@ type Behaviour struct {
 	RetryDefault   string
 	RetryLog       string
 	FormEncoding   string
+	NotFoundCode   string
+	NullSecret     string
+	RetryRange     string
+	WrongKeyStatus string
+	PoolHeader     string
+	DeliveryRepeat string
 }
 
 // Set puts one switch, named as on a command line, to one of its values.

@@ -7,10 +7,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/authing/terraform-provider-authing/internal/contract"
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
@@ -103,7 +106,19 @@ func TestStrict(t *testing.T) {
 		{"events missing", "create-webhook", strings.Replace(whole, `"events":["login"],`, "", 1), nil, 400, "required"},
 		{"events as a text", "create-webhook", strings.Replace(whole, `["login"]`, `"login"`, 1), nil, 400, "events"},
 		{"contentType", "create-webhook", strings.Replace(whole, "application/json", "text/plain", 1), nil, 400, "contentType"},
-		{"two objects", "create-webhook", whole + whole, nil, 400, "after"},
+		{"two objects", "create-webhook", whole + whole, nil, 400, "with nothing after it"},
+		{"no object", "create-webhook", `null`, nil, 400, "must be one JSON object"},
+		{"name as a number", "create-webhook", strings.Replace(whole, `"n"`, `1`, 1), nil, 400, "parameters: name must be a string"},
+		{"events of numbers", "create-webhook", strings.Replace(whole, `"login"`, `1`, 1), nil, 400, "parameters: events must be an array of strings"},
+		{"an event that is null", "create-webhook", strings.Replace(whole, `"login"`, `null`, 1), nil, 400, "parameters: events[0] must not be null"},
+		{"enabled as a text", "create-webhook", strings.Replace(whole, "{", `{"enabled":"true",`, 1), nil, 400, "parameters: enabled must be a boolean"},
+		{"enabled as null", "create-webhook", strings.Replace(whole, "{", `{"enabled":null,`, 1), nil, 400, "parameters: enabled must not be null"},
+		{"secret as a number", "create-webhook", strings.Replace(whole, "{", `{"secret":1,`, 1), nil, 400, "parameters: secret must be a string"},
+		{"secret as null", "create-webhook", strings.Replace(whole, "{", `{"secret":null,`, 1), nil, 400, "parameters: secret must not be null"},
+		{"retryConfig as a text", "create-webhook", strings.Replace(whole, "{", `{"retryConfig":"x",`, 1), nil, 400, "parameters: retryConfig must be an object"},
+		{"half a repetition", "create-webhook", strings.Replace(whole, "{", `{"retryConfig":{"enabled":true,"count":1.5},`, 1), nil, 400, "parameters: retryConfig.count must be a whole number"},
+		{"a field of retryConfig", "create-webhook", strings.Replace(whole, "{", `{"retryConfig":{"enabled":true,"unit":1},`, 1), nil, 400, `parameters: unknown field "retryConfig.unit"`},
+		{"a page that is none", "get-webhook-logs", `{"webhookId":"x","page":true}`, nil, 400, "page must be a whole number"},
 		{"a form", "create-webhook", whole, set("Content-Type", "application/x-www-form-urlencoded"), 400, "application/json"},
 		{"no token", "list-webhooks", "", set("Authorization", ""), 401, "logged in"},
 		{"bad token", "list-webhooks", "", set("Authorization", "Bearer x"), 401, "logged in"},
@@ -132,6 +147,24 @@ func TestStrict(t *testing.T) {
 	}
 	if left := p.Webhooks(); len(left) != 0 {
 		t.Errorf("something was written: %v", left)
+	}
+}
+
+// TestComplaints are in the language that was asked for, and never in Go's words.
+func TestComplaints(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	for body, says := range map[string]string{
+		strings.Replace(whole, `"n"`, `1`, 1):            "参数错误：name 必须为字符串",
+		strings.Replace(whole, `["login"]`, `{}`, 1):     "参数错误：events 必须为字符串数组",
+		strings.Replace(whole, `"login"`, `null`, 1):     "参数错误：events[0] 不能为 null",
+		strings.Replace(whole, "{", `{"x":1,`, 1):        `参数错误：未知字段 "x"`,
+		strings.Replace(whole, "{", `{"enabled":"",`, 1): "参数错误：enabled 必须为布尔值",
+		`[]`: "参数错误：请求体必须为一个 JSON 对象，其后不能有其他内容",
+	} {
+		if answer := p.ask("create-webhook", body); answer.Message != says {
+			t.Errorf("%s: it says %q", body, answer.Message)
+		}
 	}
 }
 
@@ -236,6 +269,46 @@ func TestSwitchesAreDocumented(t *testing.T) {
 	for _, s := range emulator.Switches() {
 		if !strings.Contains(string(text), "switch "+s.Name) {
 			t.Errorf("doc.go does not name the switch %s", s.Name)
+		}
+	}
+}
+
+// TestFidelities uses the words that the package documentation explains, in
+// its table and everywhere else.
+func TestFidelities(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "known to be Authing's own:")
+	words, table, _ := strings.Cut(rest, "endpoint ")
+	var known []string
+	for line := range strings.Lines(words) {
+		if word, _, is := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "//\t"), "  "); is {
+			known = append(known, word)
+		}
+	}
+	if want := []string{contract.Documented, contract.Observed, contract.SDKs, contract.Assumed}; !slices.Equal(known, want) {
+		t.Fatalf("the words are %q, not %q", known, want)
+	}
+	rows := 0
+	for line := range strings.Lines(table) {
+		cells := regexp.MustCompile(` {2,}`).Split(strings.TrimSpace(line), -1)
+		if !strings.HasPrefix(line, "//\t") || len(cells) != 3 {
+			continue
+		}
+		rows++
+		if !slices.ContainsFunc(append(known, "the emulator's own", "not emulated"), func(word string) bool { return strings.HasPrefix(cells[2], word) }) {
+			t.Errorf("%s: %q is explained nowhere", cells[1], cells[2])
+		}
+	}
+	if rows < 60 {
+		t.Errorf("%d rows were read", rows)
+	}
+	for _, c := range contract.Cases() {
+		if !slices.Contains(known, c.Fidelity) {
+			t.Errorf("%s: %q is explained nowhere", c.Name, c.Fidelity)
 		}
 	}
 }

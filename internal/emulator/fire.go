@@ -41,8 +41,30 @@ func (c *RetryConfig) plan() plan {
 	return p
 }
 
+// How far the emulator itself goes, whatever a retryConfig says: an endless
+// stream of deliveries is a mistake, and time has an end.
+const (
+	maxRetries = 100
+	maxPause   = 30 * 24 * time.Hour
+)
+
+// retries is how often a failed delivery is repeated.
+func (p plan) retries() int64 { return min(p.count, maxRetries) }
+
 // pause is the time between two attempts.
-func (p plan) pause() time.Duration { return time.Duration(p.delay) * delayUnits()[p.unit] }
+func (p plan) pause() time.Duration {
+	unit := delayUnits()[p.unit]
+	if unit > 0 && p.delay > int64(maxPause/unit) {
+		return maxPause
+	}
+	return time.Duration(max(p.delay, 0)) * unit
+}
+
+// usual tells whether the settings are within what anybody would allow.
+func (c *RetryConfig) usual() bool {
+	p := c.plan()
+	return p.count >= 0 && p.count <= 10 && p.delay >= 1
+}
 
 // retries is how a webhook's failed delivery is repeated. It needs e.mu.
 func (e *Emulator) retries(webhook *Webhook) plan {
@@ -96,10 +118,15 @@ func (e *Emulator) pursue(ctx context.Context, webhookID string, body map[string
 			return
 		}
 		webhook, retries, each := found.clone(), e.retries(found), e.behaviour.RetryLog == logEach
+		again := e.behaviour.DeliveryRepeat == twice
 		e.mu.Unlock()
 
 		delivery, _ := e.deliver(ctx, webhook, body, nil)
-		last := delivery.Success || attempt > retries.count
+		last := delivery.Success || attempt > retries.retries()
+		if delivery.Success && again {
+			e.log(delivery)
+			delivery, _ = e.deliver(ctx, webhook, body, nil)
+		}
 		if last || each {
 			e.log(delivery)
 			_ = e.keep() // the next call or Close says so, if it fails for good

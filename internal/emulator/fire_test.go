@@ -94,6 +94,12 @@ func TestFire(t *testing.T) {
 		{"no retryConfig", nil, emulator.Behaviour{}, 2, failed, nil},
 		{"no retryConfig, three times", nil, emulator.Behaviour{RetryDefault: "three-times"}, 2, all(failed, failed, arrived), []time.Duration{time.Second, time.Second}},
 		{"count and delay left out", &emulator.RetryConfig{Enabled: true}, emulator.Behaviour{}, 9, all(failed, failed, failed, failed), []time.Duration{time.Second, time.Second, time.Second}},
+		{"more often than anybody counts", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1 << 60), Delay: ptr[int64](0)}, emulator.Behaviour{}, 1000, all(slices.Repeat([]string{failed}, 101)...), make([]time.Duration, 100)},
+		{"longer than time counts", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1), Delay: ptr[int64](106752), DelayUnit: ptr("Day")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
+		{"longer than numbers count", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1), Delay: ptr[int64](1 << 62), DelayUnit: ptr("Second")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
+		{"before now", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1), Delay: ptr[int64](-5)}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{0}},
+		{"a count below none", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](-1)}, emulator.Behaviour{}, 1, failed, nil},
+		{"twice, though it arrived", nil, emulator.Behaviour{DeliveryRepeat: "twice"}, 0, all(arrived, arrived), nil},
 		{"the last is logged", minutes, emulator.Behaviour{RetryLog: "last"}, 2, arrived, []time.Duration{2 * time.Minute, 2 * time.Minute}},
 		{"the last failure is logged", minutes, emulator.Behaviour{RetryLog: "last"}, 9, failed, []time.Duration{2 * time.Minute, 2 * time.Minute, 2 * time.Minute}},
 	} {

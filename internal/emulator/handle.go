@@ -1,12 +1,10 @@
 package emulator
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
-	"slices"
 	"strings"
 )
 
@@ -111,48 +109,4 @@ func noRoute(r *http.Request) answer {
 	a := failed(404, 0, text{message, message})
 	a.httpStatus = http.StatusNotFound
 	return a
-}
-
-// decode reads a request body strictly: an object with these fields at the
-// most, spelled just so, and nothing after it. A lenient emulator overlooks
-// other fields.
-func decode(r *request, into any, fields ...string) error {
-	return decodeObject(r.body, r.lenient, into, fields...)
-}
-
-// decodeObject does so for an object within a body, too.
-func decodeObject(content []byte, lenient bool, into any, fields ...string) error {
-	var sent map[string]json.RawMessage
-	if err := json.Unmarshal(content, &sent); err != nil {
-		return err
-	}
-	for name := range sent {
-		if slices.Contains(fields, name) {
-			continue
-		}
-		if !lenient {
-			return fmt.Errorf("unknown field %q", name)
-		}
-		delete(sent, name)
-	}
-	known, err := json.Marshal(sent)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(known, into)
-}
-
-// unreadable is the answer for a body or query that is not what an endpoint takes.
-func unreadable(err error) answer {
-	return invalid("参数错误："+err.Error(), "invalid parameters: "+err.Error())
-}
-
-// onlyParameters refuses query parameters that an endpoint does not take.
-func onlyParameters(r *request, names ...string) error {
-	for name := range r.URL.Query() {
-		if !r.lenient && !slices.Contains(names, name) {
-			return fmt.Errorf("unknown parameter %q", name)
-		}
-	}
-	return nil
 }

@@ -1,9 +1,6 @@
 package emulator
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "slices"
 
 // maxDeliveries is how many deliveries the logs hold; the oldest are dropped.
 const maxDeliveries = 2_000
@@ -46,9 +43,9 @@ func (e *Emulator) log(delivery Delivery) {
 }
 
 type listWebhookLogsDto struct {
-	WebhookID *string      `json:"webhookId"`
-	Page      *json.Number `json:"page"`
-	Limit     *json.Number `json:"limit"`
+	WebhookID *string `json:"webhookId"`
+	Page      digits  `json:"page"`
+	Limit     digits  `json:"limit"`
 }
 
 func (e *Emulator) getWebhookLogs(r *request) answer {
@@ -61,7 +58,7 @@ func (e *Emulator) getWebhookLogs(r *request) answer {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	page, refusal, ok := e.pageOf(digits(in.Page), digits(in.Limit))
+	page, refusal, ok := e.pageOf(string(in.Page), string(in.Limit))
 	if !ok {
 		return refusal
 	}
@@ -72,11 +69,4 @@ func (e *Emulator) getWebhookLogs(r *request) answer {
 		}
 	}
 	return done(map[string]any{"totalCount": len(own), "list": part(own, page, e.behaviour.LogOrder == oldestFirst)})
-}
-
-func digits(n *json.Number) string {
-	if n == nil {
-		return ""
-	}
-	return n.String()
 }

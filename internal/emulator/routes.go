@@ -10,8 +10,9 @@ import (
 // Route is an endpoint as the emulator knows it.
 type Route struct {
 	Method, Path string
-	// Fidelity is documented, observed, assumed, "not implemented" or "the
-	// emulator's own".
+	// Fidelity is that of the endpoint's main behaviour: documented, observed,
+	// "not implemented" or "the emulator's own". The table in the package
+	// documentation tells what is only assumed.
 	Fidelity string
 	// Switches are the open questions that its answers hang on.
 	Switches []string

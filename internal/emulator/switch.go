@@ -59,6 +59,10 @@ const (
 	logLast      = "last"
 	formJSON     = "json"
 	formBrackets = "brackets"
+	code4004     = "4004"
+	checked      = "checked"
+	once         = "once"
+	twice        = "twice"
 )
 
 // Switches returns every switch, in the order of the fields of Behaviour.
@@ -95,5 +99,11 @@ func Switches() []Switch {
 		{"retry-default", "how a failed delivery is repeated without a retryConfig", []string{retryNone, retryThrice}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.RetryDefault }},
 		{"retry-log", "which attempts of a delivery are logged", []string{logEach, logLast}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.RetryLog }},
 		{"form-encoding", "how a form holds nested data", []string{formJSON, formBrackets}, []string{"trigger-webhook"}, func(b *Behaviour) *string { return &b.FormEncoding }},
+		{"not-found-code", "apiCode that comes with an unknown id", []string{answerNone, code4004}, finds, func(b *Behaviour) *string { return &b.NotFoundCode }},
+		{"null-secret", "what a secret that is null does to an update", []string{refusedValue, ignored, clears}, writes, func(b *Behaviour) *string { return &b.NullSecret }},
+		{"retry-range", "whether retryConfig takes a count over 10 or below 0, or a delay below 1", []string{accepted, refusedValue}, writes, func(b *Behaviour) *string { return &b.RetryRange }},
+		{"wrong-key-status", "statusCode of a login with wrong keys; 200 comes with an empty token", []string{code401, code400, code200}, []string{"get-management-token"}, func(b *Behaviour) *string { return &b.WrongKeyStatus }},
+		{"pool-header", "whether x-authing-userpool-id has to name the token's pool", []string{checked, ignored}, nil, func(b *Behaviour) *string { return &b.PoolHeader }},
+		{"delivery-repeat", "how often a delivery is made that arrived", []string{once, twice}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.DeliveryRepeat }},
 	}
 }

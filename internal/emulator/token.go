@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"crypto/subtle"
+	"maps"
 	"net/http"
 	"time"
 
@@ -43,6 +44,7 @@ func (e *Emulator) getManagementToken(r *request) answer {
 		return failed(http.StatusInternalServerError, 0, text{"服务器内部错误", err.Error()})
 	}
 	e.mu.Lock()
+	maps.DeleteFunc(e.tokens, func(_ string, old session) bool { return !issued.Before(old.expires) })
 	e.tokens[token] = session{key, expires}
 	e.mu.Unlock()
 	return done(accessTokenDto{AccessToken: token, ExpiresIn: e.options.TokenLife.Seconds()})
@@ -51,10 +53,14 @@ func (e *Emulator) getManagementToken(r *request) answer {
 func (e *Emulator) wrongKey() answer {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.behaviour.WrongKey == code1300 {
-		return failed(http.StatusUnauthorized, 1300, text{"签名错误", "Wrong signature"})
+	status := number(e.behaviour.WrongKeyStatus)
+	if status == http.StatusOK {
+		return done(accessTokenDto{})
 	}
-	return failed(http.StatusUnauthorized, 2224, text{"用户池不存在", "The user pool does not exist"})
+	if e.behaviour.WrongKey == code1300 {
+		return failed(status, 1300, text{"签名错误", "Wrong signature"})
+	}
+	return failed(status, 2224, text{"用户池不存在", "The user pool does not exist"})
 }
 
 // ExpireTokens makes every token issued so far a refused one.

@@ -2,11 +2,7 @@ package emulator
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 type createWebhookDto struct {
@@ -15,7 +11,8 @@ type createWebhookDto struct {
 	Events      *[]string `json:"events"`
 	ContentType *string   `json:"contentType"`
 	Enabled     *bool     `json:"enabled"`
-	Secret      *string   `json:"secret"`
+	// Secret may be null, which a switch decides on.
+	Secret secretText `json:"secret"`
 	// RetryConfig is read into retry, as strictly as what is around it.
 	RetryConfig json.RawMessage `json:"retryConfig"`
 	retry       *RetryConfig
@@ -23,7 +20,7 @@ type createWebhookDto struct {
 
 // readRetryConfig reads the retry settings, if any were sent.
 func (in *createWebhookDto) readRetryConfig(r *request) error {
-	if len(in.RetryConfig) == 0 || string(in.RetryConfig) == "null" {
+	if len(in.RetryConfig) == 0 {
 		return nil
 	}
 	var sent struct {
@@ -32,11 +29,11 @@ func (in *createWebhookDto) readRetryConfig(r *request) error {
 		Delay     *int64  `json:"delay"`
 		DelayUnit *string `json:"delayUnit"`
 	}
-	if err := decodeObject(in.RetryConfig, r.lenient, &sent, "enabled", "count", "delay", "delayUnit"); err != nil {
-		return fmt.Errorf("retryConfig: %w", err)
+	if err := decodeObject("retryConfig.", in.RetryConfig, r.lenient, &sent, "enabled", "count", "delay", "delayUnit"); err != nil {
+		return err
 	}
 	if sent.Enabled == nil {
-		return errors.New("retryConfig.enabled is required")
+		return complaint{text{"retryConfig.enabled 为必填项", "retryConfig.enabled is required"}}
 	}
 	in.retry = &RetryConfig{Enabled: *sent.Enabled, Count: sent.Count, Delay: sent.Delay, DelayUnit: sent.DelayUnit}
 	return nil
@@ -172,7 +169,11 @@ func (e *Emulator) acceptable(in createWebhookDto, self string) (answer, bool) {
 		return invalid("retryConfig.delayUnit 不合法", "retryConfig.delayUnit must be Second, Minute, Hour or Day"), false
 	case in.retry != nil && e.behaviour.RetryConfig == refusedValue:
 		return invalid("参数错误：未知字段 retryConfig", `invalid parameters: unknown field "retryConfig"`), false
-	case in.Secret != nil && *in.Secret == "" && self != "" && e.behaviour.ClearSecret == refusedValue:
+	case in.retry != nil && e.behaviour.RetryRange == refusedValue && !in.retry.usual():
+		return invalid("retryConfig.count 或 delay 超出范围", "retryConfig.count or delay is out of range"), false
+	case in.Secret.null && e.behaviour.NullSecret == refusedValue:
+		return invalid("参数错误：secret 不能为 null", "invalid parameters: secret must not be null"), false
+	case in.Secret.sent && !in.Secret.null && in.Secret.text == "" && self != "" && e.behaviour.ClearSecret == refusedValue:
 		return invalid("secret 不能为空", "secret must not be empty"), false
 	case in.Name != nil && e.behaviour.DuplicateName == refusedValue && e.nameTaken(*in.Name, self):
 		return failed(409, 0, text{"Webhook 名称已存在", "A webhook of that name exists"}), false
@@ -201,8 +202,8 @@ func (e *Emulator) apply(webhook *Webhook, in createWebhookDto) {
 	if in.Enabled != nil {
 		webhook.Enabled = *in.Enabled
 	}
-	if in.Secret != nil && (*in.Secret != "" || e.behaviour.ClearSecret != ignored) {
-		webhook.Secret = *in.Secret
+	if in.Secret.sent && !e.overlooks(in.Secret) {
+		webhook.Secret = in.Secret.text
 	}
 	if in.retry != nil && e.behaviour.RetryConfig == accepted {
 		webhook.RetryConfig = in.retry
@@ -211,6 +212,15 @@ func (e *Emulator) apply(webhook *Webhook, in createWebhookDto) {
 			webhook.RetryConfig.Count, webhook.RetryConfig.Delay, webhook.RetryConfig.DelayUnit = &filled.count, &filled.delay, &filled.unit
 		}
 	}
+}
+
+// overlooks tells whether a secret that says there is none changes nothing. It
+// needs e.mu.
+func (e *Emulator) overlooks(secret secretText) bool {
+	if secret.null {
+		return e.behaviour.NullSecret == ignored
+	}
+	return secret.text == "" && e.behaviour.ClearSecret == ignored
 }
 
 // kept returns the event names that Authing stores of those that were sent.
@@ -224,82 +234,4 @@ func (e *Emulator) kept(events []string) []string {
 		events = slices.Compact(events)
 	}
 	return events
-}
-
-// written is what create and update answer. It needs e.mu.
-func (e *Emulator) written(webhook *Webhook) map[string]any {
-	if e.behaviour.WriteAnswer == answerIDOnly {
-		return map[string]any{"webhookId": webhook.WebhookID}
-	}
-	return e.told(webhook)
-}
-
-// told is a webhook in the form of an answer. It needs e.mu.
-func (e *Emulator) told(webhook *Webhook) map[string]any {
-	out := map[string]any{
-		"webhookId":   webhook.WebhookID,
-		"name":        webhook.Name,
-		"url":         webhook.URL,
-		"contentType": webhook.ContentType,
-		"enabled":     webhook.Enabled,
-		"createdAt":   timestamp(webhook.CreatedAt),
-		"updatedAt":   timestamp(webhook.UpdatedAt),
-	}
-	switch e.behaviour.EventsForm {
-	case formArray:
-		out["events"] = append([]string{}, webhook.Events...)
-	case formString:
-		out["events"] = quotedArray(webhook.Events)
-	}
-	if secret, there := e.toldSecret(webhook.Secret); there {
-		out["secret"] = secret
-	}
-	if webhook.RetryConfig != nil {
-		out["retryConfig"] = *webhook.RetryConfig
-	}
-	return out
-}
-
-func (e *Emulator) toldSecret(secret string) (any, bool) {
-	if secret == "" {
-		switch e.behaviour.NoSecret {
-		case formNull:
-			return nil, true
-		case formEmpty:
-			return "", true
-		default:
-			return nil, false
-		}
-	}
-	switch e.behaviour.SecretForm {
-	case formMasked:
-		return "********", true
-	case formOmitted:
-		return nil, false
-	case formNull:
-		return nil, true
-	default:
-		return secret, true
-	}
-}
-
-// notFound is the answer about an id that is not there. It needs e.mu.
-func (e *Emulator) notFound(statusCode int) answer {
-	a := failed(statusCode, 0, text{"Webhook 不存在", "The webhook does not exist"})
-	if e.behaviour.NotFound == http404 && statusCode == 404 {
-		a.httpStatus = 404
-	}
-	if e.behaviour.NotFoundData == formNull {
-		a.data = json.RawMessage("null")
-	}
-	return a
-}
-
-// quotedArray writes names as the published sample does: an array's JSON, inside a string.
-func quotedArray(names []string) string {
-	quoted := make([]string, 0, len(names))
-	for _, name := range names {
-		quoted = append(quoted, strconv.Quote(name))
-	}
-	return "[" + strings.Join(quoted, ",") + "]"
 }

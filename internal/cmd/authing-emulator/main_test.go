@@ -241,7 +241,7 @@ func TestRoutes(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("ended with %d", code)
 	}
-	for _, want := range []string{"documented", "observed", "not implemented", "the emulator's own", "POST    /api/v3/create-webhook ", "enabled-default"} {
+	for _, want := range []string{"documented", "observed", "not implemented", "the emulator's own", "POST    /api/v3/create-webhook ", "enabled-default", " as SDKs have it, ", " assumed "} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}
