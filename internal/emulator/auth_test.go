@@ -5,7 +5,11 @@ import (
 	"crypto/sha1"
 	"encoding/base64"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/emulator"
@@ -75,6 +79,29 @@ func TestSignature(t *testing.T) {
 			if answer := p.ask(c.path, c.body, by(wrong[0], wrong[1])); answer.StatusCode != 401 || answer.APICode != 1300 {
 				t.Errorf("%s with %v: %+v", c.path, wrong, answer)
 			}
+		}
+	}
+}
+
+// TestHeaderNames takes headers whose names are spelled in any case, as they
+// come over the wire.
+func TestHeaderNames(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	server := httptest.NewServer(p)
+	t.Cleanup(server.Close)
+	address := strings.TrimPrefix(server.URL, "http://")
+	for _, spell := range []func(string) string{strings.ToLower, strings.ToUpper, func(s string) string { return s }} {
+		connection, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = fmt.Fprintf(connection, "GET /api/v3/list-webhooks HTTP/1.1\r\n%s: %s\r\n%s: Bearer %s\r\n%s: %s\r\n%s: en-US\r\n%s: close\r\n\r\n",
+			spell("Host"), address, spell("authORization"), p.token, spell("x-Authing-userPool-id"), emulator.DefaultUserPoolID, spell("x-authing-LANG"), spell("Connection"))
+		content, err := io.ReadAll(connection)
+		_ = connection.Close()
+		if err != nil || !strings.Contains(string(content), `"statusCode":200,"message":"Success"`) {
+			t.Errorf("answered %s, %v", content, err)
 		}
 	}
 }

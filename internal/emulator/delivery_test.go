@@ -2,6 +2,7 @@ package emulator_test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -21,8 +22,7 @@ func TestDelivery(t *testing.T) {
 		var got *http.Request
 		var sent string
 		receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			content := make([]byte, r.ContentLength)
-			_, _ = r.Body.Read(content)
+			content, _ := io.ReadAll(r.Body)
 			got, sent = r, string(content)
 			_, _ = fmt.Fprint(w, `{"received":true}`)
 		}))

@@ -22,18 +22,33 @@ func TestRetriesOfAnEvent(t *testing.T) {
 	t.Parallel()
 	const configured = `retry_config = { enabled = true, count = 3, delay = 5, delay_unit = "Minute" }`
 	twice := func(d time.Duration) []time.Duration { return []time.Duration{d, d} }
-	for name, c := range map[string]struct {
-		behaviour emulator.Behaviour
-		line      string
-		pauses    []time.Duration
-		told      string
+	type answer = map[string]string
+	cases := map[string]struct {
+		answers answer
+		line    string
+		pauses  []time.Duration
+		told    string
 	}{
-		"each attempt, newest first":      {emulator.Behaviour{}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
-		"each attempt, oldest first":      {emulator.Behaviour{LogOrder: "oldest"}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
-		"the last attempt":                {emulator.Behaviour{RetryLog: "last"}, configured, twice(5 * time.Minute), `told = "1 0 0 200"`},
-		"nothing configured":              {emulator.Behaviour{}, `enabled = true`, nil, `told = "1 1 1 503"`},
-		"nothing configured, three times": {emulator.Behaviour{RetryDefault: "three-times"}, `enabled = true`, twice(time.Second), `told = "3 2 0 200,503,503"`},
-	} {
+		"each attempt, newest first":      {answer{"retry-log": "each", "log-order": "newest"}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
+		"each attempt, oldest first":      {answer{"log-order": "oldest"}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
+		"the last attempt":                {answer{"retry-log": "last"}, configured, twice(5 * time.Minute), `told = "1 0 0 200"`},
+		"nothing configured":              {answer{"retry-default": "none"}, `enabled = true`, nil, `told = "1 1 1 503"`},
+		"nothing configured, three times": {answer{"retry-default": "three-times"}, `enabled = true`, twice(time.Second), `told = "3 2 0 200,503,503"`},
+		"once, when it arrived":           {answer{"delivery-repeat": "once"}, configured, twice(5 * time.Minute), `told = "3 2 0 200,503,503"`},
+		"once more, though it arrived":    {answer{"delivery-repeat": "twice"}, configured, twice(5 * time.Minute), `told = "4 2 0 200,200,503,503"`},
+	}
+	for _, question := range []string{"log-order", "retry-log", "retry-default", "delivery-repeat"} {
+		for _, value := range valuesOf(t, question) {
+			met := false
+			for _, c := range cases {
+				met = met || c.answers[question] == value
+			}
+			if !met {
+				t.Errorf("no case meets %s=%s", question, value)
+			}
+		}
+	}
+	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var calls atomic.Int32
@@ -47,7 +62,7 @@ func TestRetriesOfAnEvent(t *testing.T) {
 			now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 			var pauses []time.Duration
 			pool := acctest.Start(t, emulator.Options{
-				Behaviour: c.behaviour,
+				Behaviour: answering(t, c.answers),
 				TokenLife: 24 * time.Hour,
 				Now:       func() time.Time { return now },
 				Sleep: func(_ context.Context, d time.Duration) error {

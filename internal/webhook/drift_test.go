@@ -2,6 +2,7 @@ package webhook_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -170,10 +171,11 @@ func TestGone(t *testing.T) {
 // without.
 func TestGoneWithStatus(t *testing.T) {
 	t.Parallel()
-	for _, status := range []string{"http-200", "http-404"} {
+	for _, status := range valuesOf(t, "not-found") {
 		t.Run(status, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{NotFound: status}})
+			want := answers(t, status, map[string]int{"http-200": 200, "http-404": 404})
+			pool := acctest.Start(t, emulator.Options{Behaviour: answering(t, map[string]string{"not-found": status})})
 			pool.Run(t,
 				resource.TestStep{Config: published},
 				resource.TestStep{
@@ -181,6 +183,10 @@ func TestGoneWithStatus(t *testing.T) {
 					Config:    published, ConfigPlanChecks: expects(plancheck.ResourceActionCreate),
 				},
 			)
+			gone := slices.DeleteFunc(pool.Calls("get-webhook"), func(call emulator.Call) bool { return call.StatusCode != 404 })
+			if len(gone) == 0 || gone[0].HTTPStatus != want {
+				t.Errorf("that it is gone was told by %d calls, with HTTP status %v", len(gone), gone)
+			}
 		})
 	}
 }

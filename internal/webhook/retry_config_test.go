@@ -61,11 +61,12 @@ func TestRetryConfig(t *testing.T) {
 // TestRetryConfigUnknownToServer meets servers that do not know the setting.
 func TestRetryConfigUnknownToServer(t *testing.T) {
 	t.Parallel()
-	for answer, want := range map[string]string{"ignored": "does not know retry_config", "refused": "may not know retry_config"} {
+	for _, answer := range valuesOf(t, "retry-config") {
+		want := answers(t, answer, map[string]string{"accepted": "", "ignored": "does not know retry_config", "refused": "may not know retry_config"})
 		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: answer}})
 		core := pool.NewCore(t)
 		_, diags := core.Apply(kind, acctest.Object{}, retry(map[string]any{"enabled": true}))
-		if errors := strings.Join(diags.Errors(), "\n"); !strings.Contains(errors, want) {
+		if errors := strings.Join(diags.Errors(), "\n"); !strings.Contains(errors, want) || (errors == "") != (want == "") {
 			t.Errorf("%s: %s", answer, errors)
 		}
 	}
