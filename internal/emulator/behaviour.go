@@ -59,6 +59,12 @@ func (b *Behaviour) Set(name, value string) error {
 	return fmt.Errorf("there is no switch %q", name)
 }
 
+// Check refuses values that no switch knows.
+func (b Behaviour) Check() error {
+	_, err := b.settled()
+	return err
+}
+
 // settled returns the behaviour with every field set; it refuses values that
 // no switch knows.
 func (b Behaviour) settled() (Behaviour, error) {

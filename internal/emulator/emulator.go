@@ -4,6 +4,7 @@ import (
 	"context"
 	crand "crypto/rand"
 	"encoding/hex"
+	"errors"
 	"math/rand/v2"
 	"net/http"
 	"sync"
@@ -136,19 +137,20 @@ func New(options Options) (*Emulator, error) {
 	e.routes = e.table()
 	if err := e.open(); err != nil {
 		e.end()
-		return nil, err
+		return nil, errors.Join(err, e.keeper.release())
 	}
 	return e, nil
 }
 
 // Close ends what is under way by itself: deliveries that are to be repeated
-// are given up. It returns the error that kept the state from being kept.
+// are given up, and others may have the state file. It returns the error that
+// kept the state from being kept.
 func (e *Emulator) Close() error {
 	e.end()
 	if err := e.posts.wait(context.Background()); err != nil {
 		return err
 	}
-	return e.keep()
+	return errors.Join(e.keep(), e.keeper.release())
 }
 
 // randomID returns 24 hexadecimal digits, as Authing's ids have.

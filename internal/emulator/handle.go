@@ -35,8 +35,10 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		failed(413, 0, text{"请求体过大", "Payload too large"}).write(w, "", e.options.NewID())
 		return
 	}
+	_, known := e.routes[name]
 	call := Call{
 		Operation: name,
+		Known:     known,
 		Method:    r.Method,
 		Query:     r.URL.Query(),
 		Header:    r.Header.Clone(),
@@ -70,11 +72,15 @@ func (e *Emulator) handle(call Call, w http.ResponseWriter, r *request) {
 	result.write(w, r.language(), e.options.NewID())
 }
 
-// process answers a call and keeps what it changed.
+// process answers a call and keeps what it changed. Where that fails the change
+// stays, in memory, until a later call's keeping succeeds or the emulator ends.
 func (e *Emulator) process(name string, r *request) answer {
 	result := e.answer(name, r)
 	if err := e.keep(); err != nil {
-		return failed(http.StatusInternalServerError, 0, text{"状态文件写入失败", "the state file could not be written: " + err.Error()})
+		return failed(http.StatusInternalServerError, 0, text{
+			"状态文件写入失败，此次更改在模拟器退出后将丢失：" + err.Error(),
+			"the state file could not be written, and what the call changed is lost when the emulator ends: " + err.Error(),
+		})
 	}
 	return result
 }

@@ -14,9 +14,11 @@ type Call struct {
 	Number int
 	// Operation is the endpoint's name, such as "create-webhook".
 	Operation string
-	Method    string
-	Query     url.Values
-	Header    http.Header
+	// Known tells whether there is such an endpoint: callers may name anything.
+	Known  bool
+	Method string
+	Query  url.Values
+	Header http.Header
 	// Body is the request's body as it came.
 	Body       []byte
 	HTTPStatus int

@@ -3,16 +3,21 @@ package emulator
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"github.com/gofrs/flock"
 )
 
 // keeper keeps a pool's state in a file.
 type keeper struct {
 	// path is empty when nothing is kept.
 	path string
+	// lock keeps other emulators away from the file while this one is open.
+	lock *flock.Flock
 
 	mu   sync.Mutex
 	kept uint64
@@ -43,6 +48,28 @@ func (e *Emulator) keep() error {
 	}
 	k.kept = version
 	return nil
+}
+
+// claim takes the state file for this emulator alone: two would overwrite each
+// other's changes. The claim ends with the process, however that ends.
+func (k *keeper) claim() error {
+	k.lock = flock.New(filepath.Join(filepath.Dir(k.path), "."+filepath.Base(k.path)+".lock"), flock.SetPermissions(0o600))
+	free, err := k.lock.TryLock()
+	if err != nil {
+		return err
+	}
+	if !free {
+		return fmt.Errorf("%s is kept by another emulator: stop that one, or name another file", k.path)
+	}
+	return nil
+}
+
+// release ends the claim.
+func (k *keeper) release() error {
+	if k.lock == nil {
+		return nil
+	}
+	return k.lock.Close()
 }
 
 // replace puts content in the place of a file: whoever reads it, and whenever

@@ -72,7 +72,7 @@ func TestStateIsNeverTorn(t *testing.T) {
 	}
 	writers.Wait()
 	left, err := os.ReadDir(filepath.Dir(file))
-	if err != nil || len(left) != 1 {
+	if err != nil || len(left) != 2 || left[0].Name() != ".state.json.lock" {
 		t.Errorf("there are %v, %v", left, err)
 	}
 }
@@ -87,22 +87,31 @@ func holds(state emulator.Snapshot, id string) bool {
 }
 
 // TestStateFails says what it cannot read, and answers an error where it
-// cannot write: what was not kept was not done.
+// cannot write.
 func TestStateFails(t *testing.T) {
 	t.Parallel()
 	directory := t.TempDir()
+	const own = `{"accessKeyId":"k","accessKeySecret":"s"}`
 	for content, says := range map[string]string{
-		"":                               "EOF",
-		"{":                              "unexpected EOF",
-		`{"webhook":[]}`:                 `unknown field "webhook"`,
-		`{"webhooks":[{"secrets":"x"}]}`: `unknown field "secrets"`,
-		`{"webhooks":[{"webhookId":"x"},{"webhookId":"x"}]}`: "two webhooks have the id x",
+		"":                                       "broken.json:1:1: it ends too soon",
+		"{":                                      "broken.json:1:2: it ends too soon",
+		"{\n  \"webhooks\": [}":                  "broken.json:2:16: invalid character '}'",
+		"{\n\n \"webhooks\":\n  [{\"name\":1}]}": "broken.json:4:12: webhooks.name is no string",
+		`{} {}`:                                  "broken.json:1:4: something follows the object",
+		`{}]`:                                    "broken.json:1:3: something follows the object",
+		`{"webhook":[]}`:                         `unknown field "webhook"`,
+		`{"webhooks":[{"secrets":"x"}]}`:         `unknown field "secrets"`,
+		`{"webhooks":[{"webhookId":"x"},{"webhookId":"x"}]}`:                                       "two webhooks have the id x",
+		`{"webhooks":[{"name":"n","retryConfig":{"delayUnit":"Week"}}]}`:                           `webhook "n": retryConfig.delayUnit is "Week", none of Day, Hour, Minute, Second`,
+		`{"accessKeys":[{"accessKeyId":"k"}]}`:                                                     "access key 1 lacks accessKeyId or accessKeySecret",
+		`{"accessKeys":[` + own + `,` + own + `]}`:                                                 "two access keys have the id k",
+		`{"accessKeys":[{"accessKeyId":"k","accessKeySecret":"s","operations":["list-webhook"]}]}`: `access key k: there is no operation "list-webhook"`,
 	} {
 		file := filepath.Join(directory, "broken.json")
 		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := emulator.New(emulator.Options{StateFile: file}); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := emulator.New(emulator.Options{StateFile: file}); err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), "broken.json") {
 			t.Errorf("%q: %v", content, err)
 		}
 	}
@@ -117,7 +126,7 @@ func TestStateFails(t *testing.T) {
 	if err := os.RemoveAll(gone); err != nil {
 		t.Fatal(err)
 	}
-	if answer := p.ask("create-webhook", whole); answer.StatusCode != 500 || !strings.Contains(answer.Message, "状态文件") {
+	if answer := p.ask("create-webhook", whole); answer.StatusCode != 500 || !strings.Contains(answer.Message, "退出后将丢失") {
 		t.Errorf("answered %+v", answer)
 	}
 	if err := p.Close(); err == nil {
@@ -135,8 +144,28 @@ func TestStateSweeps(t *testing.T) {
 		}
 	}
 	start(t, emulator.Options{StateFile: filepath.Join(directory, "state.json")})
-	left, err := filepath.Glob(filepath.Join(directory, ".*"))
+	left, err := filepath.Glob(filepath.Join(directory, ".*tmp*"))
 	if err != nil || len(left) != 1 || !strings.Contains(left[0], "other") {
 		t.Errorf("left are %v, %v", left, err)
+	}
+}
+
+// TestStateIsClaimed lets no two emulators keep their pools in one file.
+func TestStateIsClaimed(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "state.json")
+	first := start(t, emulator.Options{StateFile: file})
+	if _, err := emulator.New(emulator.Options{StateFile: file}); err == nil || !strings.Contains(err.Error(), "another emulator") {
+		t.Fatalf("a second one: %v", err)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second, err := emulator.New(emulator.Options{StateFile: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := second.Close(); err != nil {
+		t.Error(err)
 	}
 }

@@ -1,13 +1,10 @@
 package emulator
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 )
 
@@ -21,22 +18,6 @@ type Snapshot struct {
 	Webhooks []Webhook `json:"webhooks,omitempty"`
 	// Deliveries are the logs, oldest first.
 	Deliveries []Delivery `json:"deliveries,omitempty"`
-}
-
-// ReadSnapshot reads a seed or state file. It refuses fields that it does not
-// know: a misspelled one would be left out in silence.
-func ReadSnapshot(path string) (Snapshot, error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return Snapshot{}, err
-	}
-	decoder := json.NewDecoder(bytes.NewReader(content))
-	decoder.DisallowUnknownFields()
-	var s Snapshot
-	if err := decoder.Decode(&s); err != nil {
-		return Snapshot{}, fmt.Errorf("%s: %w", path, err)
-	}
-	return s, nil
 }
 
 // Snapshot returns what the pool holds now, its keys among it.
@@ -60,6 +41,9 @@ func (e *Emulator) snapshot() (Snapshot, uint64) {
 func (e *Emulator) open() error {
 	s := e.options.Seed
 	if path := e.options.StateFile; path != "" {
+		if err := e.keeper.claim(); err != nil {
+			return err
+		}
 		if err := sweep(path); err != nil {
 			return err
 		}
@@ -67,15 +51,18 @@ func (e *Emulator) open() error {
 		switch {
 		case err == nil:
 			s = kept
+			if err := e.check(s); err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
 		case !errors.Is(err, fs.ErrNotExist):
 			return err
 		}
 	}
+	if err := e.check(s); err != nil {
+		return err
+	}
 	e.settleKeys(s)
 	for _, webhook := range s.Webhooks {
-		if _, twice := e.byID[webhook.WebhookID]; twice {
-			return fmt.Errorf("two webhooks have the id %s", webhook.WebhookID)
-		}
 		e.add(webhook)
 	}
 	for _, delivery := range s.Deliveries {

@@ -10,6 +10,7 @@ import (
 	"encoding/pem"
 	"math/big"
 	"net"
+	"strings"
 	"time"
 )
 
@@ -29,8 +30,16 @@ func newCertificate(now time.Time, hostnames []string) (*tls.Certificate, []byte
 	if err != nil {
 		return nil, nil, err
 	}
+	// Drawn anew: who trusted the authority of another run would stumble over
+	// two certificates of one number.
+	var serials [2]*big.Int
+	for i := range serials {
+		if serials[i], err = rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), 127)); err != nil {
+			return nil, nil, err
+		}
+	}
 	authority := &x509.Certificate{
-		SerialNumber:          big.NewInt(1),
+		SerialNumber:          serials[0],
 		Subject:               pkix.Name{CommonName: "authing-emulator authority"},
 		NotBefore:             now.Add(-time.Hour),
 		NotAfter:              now.Add(certificateLife),
@@ -39,14 +48,21 @@ func newCertificate(now time.Time, hostnames []string) (*tls.Certificate, []byte
 		BasicConstraintsValid: true,
 	}
 	own := &x509.Certificate{
-		SerialNumber: big.NewInt(2),
+		SerialNumber: serials[1],
 		Subject:      pkix.Name{CommonName: "authing-emulator"},
 		NotBefore:    authority.NotBefore,
 		NotAfter:     authority.NotAfter,
 		KeyUsage:     x509.KeyUsageDigitalSignature,
 		ExtKeyUsage:  []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
-		DNSNames:     append([]string{"localhost"}, hostnames...),
+		DNSNames:     []string{"localhost"},
 		IPAddresses:  []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
+	}
+	for _, name := range hostnames {
+		if ip := net.ParseIP(strings.Trim(name, "[]")); ip != nil {
+			own.IPAddresses = append(own.IPAddresses, ip)
+		} else {
+			own.DNSNames = append(own.DNSNames, name)
+		}
 	}
 	authorityDER, err := x509.CreateCertificate(rand.Reader, authority, authority, authorityKey.Public(), authorityKey)
 	if err != nil {

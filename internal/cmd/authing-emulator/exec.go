@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -23,8 +24,24 @@ const (
 type execution struct {
 	Calls   bool     `help:"When the command has ended, print which calls the API saw."`
 	Log     bool     `help:"Print calls and deliveries as they come."`
-	Command []string `arg:"" passthrough:"partial" name:"command" help:"Command to run, after --."`
+	Command []string `arg:"" optional:"" passthrough:"partial" name:"command" help:"Command to run, after --."`
 	poolFlags
+}
+
+// Validate refuses to run nothing.
+func (x *execution) Validate() error {
+	if len(x.words()) == 0 {
+		return errors.New("there is no command to run: authing-emulator exec [flags] -- COMMAND ...")
+	}
+	return x.poolFlags.Validate()
+}
+
+// words are the command's.
+func (x *execution) words() []string {
+	if len(x.Command) > 0 && x.Command[0] == "--" {
+		return x.Command[1:]
+	}
+	return x.Command
 }
 
 // Run runs the command with a pool of its own on a free port, and ends as the
@@ -34,8 +51,10 @@ func (x *execution) Run(out output) (err error) {
 	if err != nil {
 		return err
 	}
+	trouble := io.Discard
 	if x.Log {
 		watch(out.err, &options)
+		trouble = out.err
 	}
 	var seen tally
 	seen.attend(&options)
@@ -48,7 +67,7 @@ func (x *execution) Run(out output) (err error) {
 		return err
 	}
 	ctx := context.Background()
-	server, err := listen(ctx, "127.0.0.1:0", pool, certificate)
+	server, err := listen(ctx, "127.0.0.1:0", pool, certificate, trouble)
 	if err != nil {
 		return errors.Join(err, pool.Close())
 	}
@@ -71,13 +90,7 @@ func (x *execution) Run(out output) (err error) {
 // run runs the command with settings in its environment and returns its exit
 // code. Signals to this process go on to the command.
 func (x *execution) run(settings [][2]string, out output) (int, error) {
-	words := x.Command
-	if len(words) > 0 && words[0] == "--" {
-		words = words[1:]
-	}
-	if len(words) == 0 {
-		return notFound, errors.New("there is no command after --")
-	}
+	words := x.words()
 	signals := make(chan os.Signal, 8)
 	signal.Notify(signals, heeded()...)
 	defer signal.Stop(signals)

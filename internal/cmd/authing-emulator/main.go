@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -47,8 +48,8 @@ func main() {
 	parser.FatalIfErrorf(err)
 }
 
-// newParser returns a parser of the command line. Every open question about
-// Authing is a flag of its own.
+// newParser returns a parser of the command line. Each switch of the emulator
+// is a flag of its own.
 func newParser(line *commandLine) (*kong.Kong, error) {
 	parser, err := kong.New(line,
 		kong.Name("authing-emulator"),
@@ -65,6 +66,7 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 			{Key: "network", Title: "The network:"},
 			{Key: "answers", Title: "What is not known of Authing, and which answer to give:"},
 		}),
+		kong.Help(help),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 120}),
 	)
 	if err != nil {
@@ -81,4 +83,18 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 		}
 	}
 	return parser, nil
+}
+
+// help prints the usual help, with the command of exec where it belongs.
+func help(options kong.HelpOptions, ctx *kong.Context) error {
+	var text bytes.Buffer
+	out := ctx.Stdout
+	ctx.Stdout = &text
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = out
+	if err != nil {
+		return err
+	}
+	_, err = strings.NewReplacer("exec [<command> ...] [flags]", "exec [flags] -- COMMAND ...", "[<command> ...]", "COMMAND ...    ").WriteString(out, text.String())
+	return err
 }

@@ -92,11 +92,17 @@ func TestExec(t *testing.T) {
 		{"a flag of the command's", []string{"--", "sh", "-c", "echo $1", "sh", "--calls"}, 0, "--calls", ""},
 		{"a signal", []string{"--", "sh", "-c", "kill -KILL $$"}, 137, "", ""},
 		{"no such command", []string{"--", "no-such-command-anywhere"}, 127, "", "not found"},
-		{"no command", []string{"--"}, 127, "", "no command after --"},
+		{"no command", []string{"--"}, 80, "", "exec [flags] -- COMMAND"},
+		{"nothing at all", nil, 80, "", "there is no command to run"},
+		{"help", []string{"--help"}, 0, "Usage: authing-emulator exec [flags] -- COMMAND ...", ""},
+		{"fewer than no calls", []string{"--requests-per-second=-1", "--", "true"}, 80, "", "--requests-per-second must not be negative"},
+		{"a token of no life", []string{"--token-life=-1s", "--", "true"}, 80, "", "--token-life must be longer"},
+		{"an authority of nothing", []string{"--ca-file=x", "--", "true"}, 80, "", "--ca-file is nothing without --tls"},
+		{"a flag that there is not", []string{"--nonsense", "--", "true"}, 80, "", "unknown flag --nonsense"},
 		{"not executable", []string{"--", "/"}, 126, "", "is a directory"},
 		{"settings", []string{"--", "sh", "-c", "echo $AUTHING_HOST $AUTHING_ACCESS_KEY_ID $AUTHING_ACCESS_KEY_SECRET"}, 0, "6250f12d5dabcd9bcfcf784b emulated-", ""},
 		{"a host of its own", []string{"--", "sh", "-c", "echo $AUTHING_HOST"}, 0, "http://127.0.0.1:", ""},
-		{"a switch", []string{"--wrong-key=nonsense", "--", "true"}, 1, "", "switch wrong-key knows 2224, 1300"},
+		{"a switch", []string{"--wrong-key=nonsense", "--", "true"}, 80, "", "switch wrong-key knows 2224, 1300"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -3,7 +3,7 @@ package main
 import (
 	"cmp"
 	"crypto/tls"
-	"fmt"
+	"errors"
 	"io"
 	"os"
 	"time"
@@ -17,7 +17,7 @@ type output struct{ out, err io.Writer }
 // poolFlags say which user pool there is and how it behaves.
 type poolFlags struct {
 	Seed            string        `group:"pool" placeholder:"FILE" type:"existingfile" help:"JSON file of the webhooks and keys that the pool holds at first."`
-	State           string        `group:"pool" placeholder:"FILE" type:"path" help:"File that keeps the pool from one run to the next; once it is there, it goes before --seed."`
+	State           string        `group:"pool" placeholder:"FILE" type:"path" help:"File that keeps the pool from one run to the next, for one emulator at a time; once it is there, it goes before --seed. Every change is written to the disk before it is answered."`
 	UserPoolID      string        `group:"pool" name:"user-pool-id" placeholder:"ID" help:"Id of the user pool (${userPoolID})."`
 	AccessKeyID     string        `group:"pool" name:"access-key-id" placeholder:"ID" help:"Access key id to accept (the user pool's id)."`
 	AccessKeySecret string        `group:"pool" placeholder:"SECRET" help:"Access key secret to accept (${accessKeySecret})."`
@@ -35,6 +35,21 @@ type poolFlags struct {
 	CAFile            string        `group:"network" name:"ca-file" placeholder:"FILE" type:"path" help:"File to write the authority's certificate to."`
 
 	Behaviour emulator.Behaviour `embed:"" group:"answers"`
+}
+
+// Validate refuses what the flags cannot mean.
+func (f *poolFlags) Validate() error {
+	switch {
+	case f.RequestsPerSecond < 0:
+		return errors.New("--requests-per-second must not be negative")
+	case f.TokenLife <= 0:
+		return errors.New("--token-life must be longer than nothing")
+	case f.DeliveryTimeout <= 0:
+		return errors.New("--delivery-timeout must be longer than nothing")
+	case f.CAFile != "" && !f.TLS:
+		return errors.New("--ca-file is nothing without --tls")
+	}
+	return f.Behaviour.Check()
 }
 
 // options are what the flags mean for an emulator.
@@ -98,22 +113,4 @@ func settings(url string, key emulator.AccessKey, authority []byte) [][2]string 
 		list = append(list, [2]string{"AUTHING_CA_CERTIFICATE", string(authority)})
 	}
 	return list
-}
-
-// watch prints calls and deliveries as they come, without what they carry.
-func watch(out io.Writer, options *emulator.Options) {
-	options.Watch = func(call emulator.Call) {
-		fate := fmt.Sprintf("HTTP %d, statusCode %d", call.HTTPStatus, call.StatusCode)
-		if call.Fault != "" {
-			fate = "fault " + call.Fault
-		}
-		_, _ = fmt.Fprintf(out, "%s  %-4s %-24s %s\n", call.At.Format(time.TimeOnly), call.Method, call.Operation, fate)
-	}
-	options.WatchDelivery = func(delivery emulator.Delivery) {
-		fate := fmt.Sprintf("HTTP %d", delivery.ResponseStatusCode)
-		if delivery.ErrorMessage != "" {
-			fate = delivery.ErrorMessage
-		}
-		_, _ = fmt.Fprintf(out, "%s  >>>> %-24s %s to webhook %s\n", time.Now().Format(time.TimeOnly), delivery.EventName, fate, delivery.WebhookID)
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/signal"
 	"strings"
 	"time"
@@ -29,8 +30,10 @@ func (s *serve) Run(out output) (err error) {
 	if err != nil {
 		return err
 	}
+	trouble := io.Discard
 	if !s.Quiet {
 		watch(out.err, &options)
+		trouble = out.err
 	}
 	if s.TLS && s.CAFile == "" {
 		s.CAFile = defaultCAFile
@@ -43,7 +46,7 @@ func (s *serve) Run(out output) (err error) {
 	if err != nil {
 		return err
 	}
-	server, err := listen(ctx, s.Address, pool, certificate)
+	server, err := listen(ctx, s.Address, pool, certificate, trouble)
 	if err != nil {
 		return errors.Join(err, pool.Close())
 	}

@@ -121,7 +121,7 @@ func TestServeWarns(t *testing.T) {
 func TestServeTLS(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "the ca.pem")
-	s := start(t, "--tls", "--ca-file="+file)
+	s := start(t, "--tls", "--ca-file="+file, "--quiet")
 	if got := s.settings["AUTHING_CA_CERTIFICATE"]; got != `"$(cat '`+file+`')"` {
 		t.Errorf("the setting is %s", got)
 	}
@@ -143,4 +143,12 @@ func TestServeTLS(t *testing.T) {
 		_ = answer.Body.Close()
 		t.Error("the certificate is trusted without its authority")
 	}
+	if err := s.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, s.out)
+	if said := <-s.said; said != "" {
+		t.Errorf("though it is to be quiet, it says %q", said)
+	}
+	_ = s.Wait()
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"time"
@@ -24,8 +26,9 @@ type server struct {
 	open bool
 }
 
-// listen serves a pool at an address.
-func listen(ctx context.Context, address string, pool *emulator.Emulator, certificate *tls.Certificate) (*server, error) {
+// listen serves a pool at an address. What goes wrong with a connection, such
+// as a handshake with a client that does not know the authority, goes to trouble.
+func listen(ctx context.Context, address string, pool *emulator.Emulator, certificate *tls.Certificate, trouble io.Writer) (*server, error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
 		return nil, err
@@ -33,7 +36,7 @@ func listen(ctx context.Context, address string, pool *emulator.Emulator, certif
 	s := &server{
 		pool:  pool,
 		url:   "http://" + reachable(listener.Addr().String()),
-		http:  &http.Server{Handler: handler(pool), ReadHeaderTimeout: stopWithin},
+		http:  &http.Server{Handler: handler(pool), ReadHeaderTimeout: stopWithin, ErrorLog: log.New(trouble, "", log.Ltime)},
 		ended: make(chan error, 1),
 		open:  !onLoopback(listener.Addr()),
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
-// tally counts the calls that the API saw.
+// tally counts the calls that the API saw, those to what is no endpoint as one.
 type tally struct {
 	mu sync.Mutex
 	// order is that of the first call to each operation.
@@ -27,12 +27,13 @@ func (t *tally) attend(options *emulator.Options) {
 		}
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		if t.count[call.Operation] == 0 {
-			t.order = append(t.order, call.Operation)
+		operation := nameOf(call)
+		if t.count[operation] == 0 {
+			t.order = append(t.order, operation)
 		}
-		t.count[call.Operation]++
+		t.count[operation]++
 		if call.StatusCode != 200 {
-			t.refused[call.Operation]++
+			t.refused[operation]++
 		}
 	}
 }

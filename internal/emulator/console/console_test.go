@@ -268,6 +268,9 @@ func TestMasks(t *testing.T) {
 	b.api("update-webhook", `{"webhookId":"`+all[1].WebhookID+`","name":"alike-and-more was it, and deleted-one","secret":"replaced"}`, token)
 	b.pool.Edit(all[1].WebhookID, func(w *emulator.Webhook) { w.Secret = "edited" })
 	b.pool.Remove(all[2].WebhookID)
+	if err := b.pool.Close(); err != nil {
+		t.Fatal(err)
+	}
 	again := openWith(t, emulator.Options{StateFile: file})
 	for who, now := range map[string]*browser{"now": b, "after a restart": again} {
 		for n := range 6 {
