@@ -248,7 +248,7 @@ var deviant = []string{
 }
 
 // TestAnswersConform holds the emulator to the API description under every
-// answer to every open question, but for those that are known to deviate.
+// answer of every switch, but for those that are known to deviate.
 func TestAnswersConform(t *testing.T) {
 	t.Parallel()
 	var found []string

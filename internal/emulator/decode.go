@@ -82,9 +82,7 @@ func noNull(path string, value json.RawMessage) error {
 		return complaint{text{path + " 不能为 null", path + " must not be null"}}
 	}
 	var entries []json.RawMessage
-	if json.Unmarshal(value, &entries) != nil {
-		return nil // no list
-	}
+	_ = json.Unmarshal(value, &entries) // which is for lists only
 	for i, entry := range entries {
 		if err := noNull(fmt.Sprintf("%s[%d]", path, i), entry); err != nil {
 			return err

@@ -1,6 +1,8 @@
 package emulator
 
-// Switch is one open question about Authing and the answers the emulator can give.
+// Switch is an open question about Authing and the answers the emulator can give.
+// Not every open question has one: the package documentation names those that
+// are only assumed.
 type Switch struct {
 	// Name is the switch's name on a command line.
 	Name string

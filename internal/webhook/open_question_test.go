@@ -56,7 +56,7 @@ var questions = map[string]func(t *testing.T, pool *acctest.Authing, core *accte
 	"pool-header":     poolHeader,
 }
 
-// TestOpenQuestions meets every answer to every open question with what hangs on it.
+// TestOpenQuestions meets every answer of every switch with what hangs on it.
 func TestOpenQuestions(t *testing.T) {
 	t.Parallel()
 	var all []string

@@ -18,7 +18,7 @@ var refusals = map[string]string{
 }
 
 // TestLifeUnderEveryAnswer leads a webhook through its life once for every
-// answer to every open question about Authing.
+// answer of every switch of the emulator.
 func TestLifeUnderEveryAnswer(t *testing.T) {
 	t.Parallel()
 	for _, question := range emulator.Switches() {

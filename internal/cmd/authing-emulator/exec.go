@@ -31,7 +31,7 @@ type execution struct {
 // Validate refuses to run nothing.
 func (x *execution) Validate() error {
 	if len(x.words()) == 0 {
-		return errors.New("there is no command to run: authing-emulator exec [flags] -- COMMAND ...")
+		return errors.New("there is no command to run; say it after --, as in: authing-emulator exec -- terraform test")
 	}
 	return x.poolFlags.Validate()
 }

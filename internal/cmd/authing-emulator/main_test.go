@@ -92,7 +92,7 @@ func TestExec(t *testing.T) {
 		{"a flag of the command's", []string{"--", "sh", "-c", "echo $1", "sh", "--calls"}, 0, "--calls", ""},
 		{"a signal", []string{"--", "sh", "-c", "kill -KILL $$"}, 137, "", ""},
 		{"no such command", []string{"--", "no-such-command-anywhere"}, 127, "", "not found"},
-		{"no command", []string{"--"}, 80, "", "exec [flags] -- COMMAND"},
+		{"no command", []string{"--"}, 80, "", "say it after --"},
 		{"nothing at all", nil, 80, "", "there is no command to run"},
 		{"help", []string{"--help"}, 0, "Usage: authing-emulator exec [flags] -- COMMAND ...", ""},
 		{"fewer than no calls", []string{"--requests-per-second=-1", "--", "true"}, 80, "", "--requests-per-second must not be negative"},
