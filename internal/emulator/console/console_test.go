@@ -67,6 +67,18 @@ func (b *browser) api(operation, body, token string) string {
 	return w.Body.String()
 }
 
+// login returns a token.
+func (b *browser) login() string {
+	b.t.Helper()
+	said := b.api("get-management-token", `{"accessKeyId":"`+emulator.DefaultAccessKeyID+`","accessKeySecret":"`+emulator.DefaultAccessKeySecret+`"}`, "")
+	_, rest, _ := strings.Cut(said, `"access_token":"`)
+	token, _, found := strings.Cut(rest, `"`)
+	if !found {
+		b.t.Fatalf("the login answers %s", said)
+	}
+	return token
+}
+
 // TestPages shows what happened and none of the secrets in it.
 func TestPages(t *testing.T) {
 	t.Parallel()
@@ -80,9 +92,7 @@ func TestPages(t *testing.T) {
 		Name: "<script>用户</script>", URL: receiver.URL + "/hook?token=in-the-address", Events: []string{"login"},
 		ContentType: "application/json", Enabled: true, Secret: "the-webhook-secret",
 	})
-	login := b.api("get-management-token", `{"accessKeyId":"`+emulator.DefaultAccessKeyID+`","accessKeySecret":"`+emulator.DefaultAccessKeySecret+`"}`, "")
-	_, after, _ := strings.Cut(login, `"access_token":"`)
-	token, _, _ := strings.Cut(after, `"`)
+	token := b.login()
 	b.api("update-webhook", `{"webhookId":"`+webhook.WebhookID+`","secret":"the-webhook-secret"}`, token)
 	b.api("create-webhook", `no JSON with a-secret-of-its-own`, token)
 	b.pool.Fire("login", map[string]any{"password": "of-the-user", "user": map[string]any{"token": "of-the-session"}})
@@ -253,8 +263,7 @@ func TestMasks(t *testing.T) {
 	t.Cleanup(receiver.Close)
 	file := filepath.Join(t.TempDir(), "state.json")
 	b := openWith(t, emulator.Options{StateFile: file})
-	login := b.api("get-management-token", `{"accessKeyId":"`+emulator.DefaultAccessKeyID+`","accessKeySecret":"`+emulator.DefaultAccessKeySecret+`"}`, "")
-	token := strings.Split(strings.Split(login, `"access_token":"`)[1], `"`)[0]
+	token := b.login()
 	const whole = `{"name":"n","url":"%s?key=in-a-body","events":["login"],"contentType":"application/json","enabled":true,"secret":"%s"}`
 	for _, secret := range []string{"alike", "alike-and-more", "deleted-one"} {
 		b.api("create-webhook", fmt.Sprintf(whole, receiver.URL, secret), token)
