@@ -108,11 +108,14 @@ func (g *group) wait() (int, error) {
 	}
 }
 
+// effect is how long a signal may take to stop this process, on a busy machine too.
+const effect = 250 * time.Millisecond
+
 // suspend stops this process's group with the command's.
 func (g *group) suspend() {
 	g.hand(g.command.Process.Pid, unix.Getpgrp())
 	_ = syscall.Kill(0, syscall.SIGTSTP)
-	<-time.After(look) // in which it takes effect, unless no shell is there to take over
+	<-time.After(effect) // unless no shell is there to take over, most of it passes once this goes on
 	g.resume()
 }
 
