@@ -31,3 +31,15 @@ func TestMissingKeysInChinese(t *testing.T) {
 		}
 	}
 }
+
+// TestNotYetKnownInChinese holds that whoever chose Chinese reads in Chinese
+// too what to do about a setting that is known only after apply.
+func TestNotYetKnownInChinese(t *testing.T) {
+	t.Parallel()
+	for language, chinese := range map[string]bool{"en-US": false, "zh-CN": true} {
+		said := create(t, acctest.Start(t, emulator.Options{}), acctest.Config{"read_only": acctest.Unknown, "language": language})
+		if !strings.Contains(said, "What to do: apply what the setting depends on first") || strings.Contains(said, "处理方法：请先 apply 它所依赖的内容") != chinese {
+			t.Errorf("in %s it says:\n%s", language, said)
+		}
+	}
+}

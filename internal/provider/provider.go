@@ -76,7 +76,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	data := tf.NotYetKnown(resolution.unknown)
+	data := tf.NotYetKnown(resolution.unknown, resolution.config.Language)
 	if len(resolution.unknown) == 0 {
 		data = p.connect(resolution, req.TerraformVersion, &resp.Diagnostics)
 	}

@@ -2,6 +2,7 @@ package tf_test
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +54,10 @@ func TestDetail(t *testing.T) {
 		{"400", refused("create-webhook", 400, 0), []string{"did not accept a value"}},
 		{"422", refused("create-webhook", 422, 0), []string{"did not accept a value"}},
 		{"409", refused("create-webhook", 409, 0), []string{"terraform import"}},
+		{"413", refused("create-webhook", 413, 0), []string{"shorten what was sent"}},
+		{"499", refused("create-webhook", 499, 0), []string{"said by Authing's message alone", "requestId"}},
+		{"data.success false", refused("update-webhook", 200, 0), []string{"look in the console whether it was done"}},
+		{"2224 of another operation", refused("get-webhook", 400, 2224), []string{"knows no such user pool", "access_key_id (AUTHING_ACCESS_KEY_ID)"}},
 		{"501", refused("get-webhook-logs", 501, 0), []string{"Authing's side"}},
 		{"601", refused("trigger-webhook", 601, 0), []string{"third-party endpoint"}},
 		{"603", refused("trigger-webhook", 603, 0), []string{"custom database"}},
@@ -85,8 +90,9 @@ func TestDetail(t *testing.T) {
 			}
 		}
 	}
+	elsewhere := regexp.MustCompile("moved to the other pool|-target=") // SamePool and ProviderData say these
 	for _, remedy := range tf.Remedies() {
-		if !shown[remedy.English] && !strings.Contains(remedy.English, "moved to the other pool") { // SamePool says that one
+		if !shown[remedy.English] && !elsewhere.MatchString(remedy.English) {
 			t.Errorf("no error of this test shows: %s", remedy.English)
 		}
 	}

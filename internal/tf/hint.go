@@ -14,7 +14,15 @@ const (
 	apiCodeTimestamp      = 1303
 	apiCodeClockSkew      = 1305
 	apiCodeLastSignature  = 1306
+	apiCodeNoUserPool     = 2224
 	apiCodeBilling        = 4021
+)
+
+// statusClient is the statusCode of what is the caller's fault and nothing more is
+// said of; statusSuccess comes with a refusal when data.success contradicts it.
+const (
+	statusClient  = 499
+	statusSuccess = 200
 )
 
 // firstBeyond is the first statusCode that is about what Authing itself calls.
@@ -77,6 +85,8 @@ func refusal(failure *authing.Error) (cause, bool) {
 	switch {
 	case failure.TokenRefused():
 		return causeToken, true
+	case failure.APICode == apiCodeNoUserPool:
+		return causeNoUserPool, true
 	case failure.APICode >= apiCodeFirstSignature && failure.APICode <= apiCodeLastSignature:
 		return causeSignature, true
 	case failure.Throttled():
@@ -98,6 +108,12 @@ func status(code int) (cause, bool) {
 		return causeNotFound, true
 	case http.StatusConflict:
 		return causeConflict, true
+	case http.StatusRequestEntityTooLarge:
+		return causeTooLarge, true
+	case statusClient:
+		return causeClient, true
+	case statusSuccess:
+		return causeTwoMinds, true
 	}
 	switch {
 	case code >= firstBeyond:

@@ -16,7 +16,10 @@ import (
 type ProviderData struct {
 	client  *authing.Client
 	unknown []string
-	events  EventValidation
+	// language is the one that errors are to be said in; empty where it is not
+	// known, or the default.
+	language string
+	events   EventValidation
 }
 
 // EventValidation says what becomes of an event name that Authing does not know.
@@ -31,7 +34,7 @@ const (
 
 // Configured returns the data of a provider whose settings are all known.
 func Configured(client *authing.Client, events EventValidation) *ProviderData {
-	return &ProviderData{client: client, events: events}
+	return &ProviderData{client: client, language: client.Language(), events: events}
 }
 
 // Events returns how event names are to be treated, and the client to ask the
@@ -44,9 +47,18 @@ func (d *ProviderData) Events() (EventValidation, *authing.Client) {
 }
 
 // NotYetKnown returns the data of a provider with settings that will be known
-// only during apply.
-func NotYetKnown(settings []string) *ProviderData {
-	return &ProviderData{unknown: settings}
+// only during apply, and the language that is known already.
+func NotYetKnown(settings []string, language string) *ProviderData {
+	return &ProviderData{unknown: settings, language: language}
+}
+
+// Language returns the language that errors are to be said in, whether there
+// is a client or not; empty where nobody has said.
+func (d *ProviderData) Language() string {
+	if d == nil {
+		return ""
+	}
+	return d.language
 }
 
 // Client returns the client. Where a setting is unknown it returns nil and
@@ -60,14 +72,14 @@ func (d *ProviderData) Client(tried string, diags *diag.Diagnostics) *authing.Cl
 		return d.client
 	}
 	for _, setting := range d.unknown {
-		diags.AddAttributeError(path.Root(setting), tried+" needs "+setting+", which is not known yet", notYetKnown(d.unknown))
+		diags.AddAttributeError(path.Root(setting), tried+" needs "+setting+", which is not known yet", notYetKnown(d.unknown, d.language))
 	}
 	return nil
 }
 
-func notYetKnown(settings []string) string {
+func notYetKnown(settings []string, language string) string {
 	names := strings.Join(settings, " and ")
 	return fmt.Sprintf(`The provider's %s depends on something that is known only after apply, so Authing cannot be asked now. The environment is not used in its place: it may belong to another account.
 
-What to do: apply what the setting depends on first (terraform apply -target=…), or set it from a variable.`, names)
+%s`, names, causeNotYetKnown.remedy().In(language))
 }

@@ -33,6 +33,7 @@ const (
 	causeReadOnly cause = iota
 	causePoolNotAllowed
 	causeOtherPool
+	causeNotYetKnown
 	causeDial
 	causeTLS
 	causeNoAnswer
@@ -40,6 +41,7 @@ const (
 	causeUnusable
 	causeKeys
 	causeNoEndpoint
+	causeNoUserPool
 	causeToken
 	causeSignature
 	causeClock
@@ -49,6 +51,9 @@ const (
 	causeForbidden
 	causeNotFound
 	causeConflict
+	causeTooLarge
+	causeClient
+	causeTwoMinds
 	causeServer
 	causeBeyond
 	causeCandidates
@@ -79,6 +84,10 @@ func (c cause) remedy() Remedy {
 			"check access_key_id (AUTHING_ACCESS_KEY_ID) and host (AUTHING_HOST). If the object has moved to the other pool on purpose, take it out of the state (terraform state rm) and import it again.",
 			"请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 host（AUTHING_HOST）。如果确实要换到另一个用户池，请先把该对象移出 state（terraform state rm），再重新导入。",
 		},
+		causeNotYetKnown: {
+			"apply what the setting depends on first (terraform apply -target=…), or set it from a variable.",
+			"请先 apply 它所依赖的内容（terraform apply -target=…），或者改用变量来设置。",
+		},
 		causeDial: {
 			"check host (AUTHING_HOST) for a typing error, and that this machine reaches it within request_timeout (AUTHING_REQUEST_TIMEOUT): DNS, firewall, proxy (HTTPS_PROXY, NO_PROXY).",
 			"请检查 host（AUTHING_HOST）有没有写错，以及本机能否在 request_timeout（AUTHING_REQUEST_TIMEOUT）之内连上它：DNS、防火墙、代理（HTTPS_PROXY、NO_PROXY）。",
@@ -97,7 +106,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeUnusable: {
 			"the server may be of a version that this provider does not know; please report it with the codes above.",
-			"服务端的版本可能是本 provider 尚未适配的；请附上上面的错误码，向我们反馈。",
+			"本 provider 可能尚未适配该服务端版本；请附上上面的错误码，向我们反馈。",
 		},
 		causeKeys: {
 			"check access_key_id (AUTHING_ACCESS_KEY_ID) and access_key_secret (AUTHING_ACCESS_KEY_SECRET). For a pool's own keys the id is the user pool's id and the secret is the user pool's secret, both under Settings, Basic settings, Key management in the console. Check too that host (AUTHING_HOST) is the one that the user pool lives on.",
@@ -107,9 +116,13 @@ func (c cause) remedy() Remedy {
 			"nothing answers to this endpoint there; check host (AUTHING_HOST) and, for a private deployment, its path prefix.",
 			"该地址上没有这个接口；请检查 host（AUTHING_HOST），私有化部署还要检查路径前缀。",
 		},
+		causeNoUserPool: {
+			"Authing knows no such user pool there; check access_key_id (AUTHING_ACCESS_KEY_ID) and host (AUTHING_HOST).",
+			"Authing 在该地址上找不到这个用户池；请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 host（AUTHING_HOST）。",
+		},
 		causeToken: {
 			"Authing refused the token twice, the second time a new one. The access key may have been withdrawn or its secret refreshed while this ran; check it in the console.",
-			"Authing 连续两次拒绝了 token，第二次使用的已经是新获取的 token。访问密钥可能在运行期间被停用，或者被刷新过；请到控制台核对。",
+			"Authing 连续两次拒绝了 token，第二次使用的已经是新获取的 token。访问密钥可能在运行期间被停用，或其 Secret 已被重置；请到控制台核对。",
 		},
 		causeSignature: {
 			"Authing did not accept how the call was signed; check the access key, and that no proxy changes the headers.",
@@ -143,6 +156,18 @@ func (c cause) remedy() Remedy {
 			"Authing already holds something that this collides with. If it is the object that you mean, import it (terraform import); otherwise choose another name.",
 			"Authing 中已有与之冲突的对象。如果那就是你要管理的对象，请把它导入（terraform import）；否则请换一个名称。",
 		},
+		causeTooLarge: {
+			"shorten what was sent. How large it may be is not documented.",
+			"请精简发送的内容；具体上限没有公开文档。",
+		},
+		causeClient: {
+			"what is wrong is said by Authing's message alone; mend what it names, and give Authing's support the requestId if that does not help.",
+			"具体原因只在 Authing 返回的信息里，请据此修改；如果仍未解决，请把 requestId 提供给 Authing 技术支持。",
+		},
+		causeTwoMinds: {
+			"look in the console whether it was done: Authing says success and failure in one answer.",
+			"请到控制台确认操作是否已经完成：Authing 在同一个响应里既说成功又说失败。",
+		},
 		causeServer: {
 			"this is a fault on Authing's side; run again in a while, and give Authing's support the requestId if it stays.",
 			"这是 Authing 服务端的故障；请稍后重新运行。如果一直如此，请把 requestId 提供给 Authing 技术支持。",
@@ -153,7 +178,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeCandidates: {
 			"look at these webhooks in the console. If one of them is this resource's, import it, with the resource's own address in place of ADDRESS; if none is, apply again.",
-			"请在控制台核对下列 Webhook。如果其中之一属于这个资源，请用下面的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
+			"请在控制台核对列出的 Webhook。如果其中之一属于这个资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
 		},
 	}[c]
 }

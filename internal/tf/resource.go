@@ -29,6 +29,9 @@ func (r *Resource) Client(tried string, diags *diag.Diagnostics) *authing.Client
 // Events returns how event names are to be treated, and the client to ask with.
 func (r *Resource) Events() (EventValidation, *authing.Client) { return r.data.Events() }
 
+// Language returns the language that errors are to be said in.
+func (r *Resource) Language() string { return r.data.Language() }
+
 // Configured tells whether the provider has been configured, which it is not
 // while a configuration is only validated.
 func (r *Resource) Configured() bool { return r.data != nil }

@@ -73,6 +73,32 @@ func TestAnotherPoolInChinese(t *testing.T) {
 	}
 }
 
+// TestTwoSecretsInChinese holds that an error of the plan, which asks Authing
+// nothing, speaks the language of the provider block too.
+func TestTwoSecretsInChinese(t *testing.T) {
+	t.Parallel()
+	for language, chinese := range map[string]bool{"en-US": false, "zh-CN": true} {
+		core, diags := acctest.Start(t, emulator.Options{}).Configure(t, acctest.Config{"language": language})
+		acctest.NoErrors(t, diags)
+		_, diags = core.Plan(kind, acctest.Object{}, with(acctest.Config{"secret": "kept", "secret_wo": "sealed", "secret_wo_version": 1}))
+		said := strings.Join(diags.Errors(), "\n")
+		if !strings.Contains(said, "What to do: take secret out of ignore_changes") || strings.Contains(said, "处理方法：请从 ignore_changes 中去掉 secret") != chinese {
+			t.Errorf("in %s it says:\n%s", language, said)
+		}
+	}
+}
+
+// TestMoveInBothLanguages holds that a state that cannot be moved is explained
+// in either language: the provider block is not known at that moment.
+func TestMoveInBothLanguages(t *testing.T) {
+	t.Parallel()
+	core := acctest.Start(t, emulator.Options{}).NewCore(t)
+	_, diags := core.Move("registry.terraform.io/hefanxu/authing", kind, kind, map[string]any{"name": "without an id"})
+	if said := strings.Join(diags.Errors(), "\n"); !strings.Contains(said, "What to do: take it out of the state (terraform state rm)") || !strings.Contains(said, "处理方法：请把它移出 state") {
+		t.Errorf("it says:\n%s", said)
+	}
+}
+
 // TestRemediesInBothLanguages looks for texts that were forgotten.
 func TestRemediesInBothLanguages(t *testing.T) {
 	t.Parallel()

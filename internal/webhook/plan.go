@@ -25,7 +25,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	if plan.Secret.ValueString() != "" && !plan.SecretWOVersion.IsNull() {
 		resp.Diagnostics.AddAttributeError(path.Root("secret"), "secret and secret_wo at once",
-			"The plan keeps a secret in the state beside the one of secret_wo, as ignore_changes for secret does. Only one of them can be the webhook's.\n\nWhat to do: take secret out of ignore_changes, or secret_wo and secret_wo_version out of the configuration.")
+			"The plan keeps a secret in the state beside the one of secret_wo, as ignore_changes for secret does. Only one of them can be the webhook's.\n\n"+remedies.twoSecrets.In(r.Language()))
 		return
 	}
 	resp.Diagnostics.Append(r.planEvents(ctx, plan.Events, state.Events)...)

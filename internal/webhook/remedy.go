@@ -4,7 +4,7 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 
 // remedies are what the noun itself has to say about what Authing answered.
 var remedies = struct {
-	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove tf.Remedy
 }{
 	notTaken: tf.Remedy{
 		English: "configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
@@ -26,10 +26,18 @@ var remedies = struct {
 		English: "look at the receiver. To trigger whatever it answers, set expect_success to false.",
 		Chinese: "请检查接收端。如果不关心接收端返回什么，请把 expect_success 设为 false。",
 	},
+	twoSecrets: tf.Remedy{
+		English: "take secret out of ignore_changes, or secret_wo and secret_wo_version out of the configuration.",
+		Chinese: "请从 ignore_changes 中去掉 secret，或者从配置中去掉 secret_wo 和 secret_wo_version。",
+	},
+	cannotMove: tf.Remedy{
+		English: "take it out of the state (terraform state rm) and import the webhook by its id.",
+		Chinese: "请把它移出 state（terraform state rm），再按 ID 导入该 Webhook。",
+	},
 }
 
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove}
 }
