@@ -17,8 +17,8 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
-// Authing takes any text for an event's name, and a webhook of a name that is
-// no event never fires. Nobody but a tool can notice.
+// Authing takes any text for an event's name, and as far as is known a webhook
+// of a name that is no event never fires. Nobody but a tool can notice.
 
 // similar is how alike two names have to be for one to be suggested for the
 // other, from 0 to 1.
@@ -46,7 +46,7 @@ func checkEvents(names, before types.Set, known []authing.WebhookEvent, validati
 	var diags diag.Diagnostics
 	for _, name := range strangers(names, before, known) {
 		title := "Unknown event " + strconv.Quote(name)
-		detail := fmt.Sprintf("Authing accepts any name, but only an event that exists is ever delivered, and %s is not among the %d known ones.", strconv.Quote(name), len(known))
+		detail := fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s is not among the %d known ones.", strconv.Quote(name), len(known))
 		if nearest, ok := nearestEvent(name, known); ok {
 			detail += fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
 		}

@@ -49,7 +49,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Required:    true,
 				ElementType: types.StringType,
 				MarkdownDescription: "Names of the events to deliver, such as `user:created` or `login`; at least one. " +
-					"Authing accepts any text here: a name that is no event makes a webhook that never fires. The order has no meaning. Changed in place.",
+					"Authing accepts any text here: as far as is known, a name that is no event makes a webhook that never fires. The order has no meaning. Changed in place.",
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
@@ -71,7 +71,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Optional:  true,
 				Computed:  true,
 				Sensitive: true,
-				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, in the headers `x-authing-webhook-secret` and `x-authing-token`, by which the receiver recognises Authing. " +
+				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, by which the receiver recognises Authing: in the header `x-authing-webhook-secret`, in `x-authing-token`, or in both: Authing's documents differ. " +
 					"It is kept in the state. Default: none is sent, and one that was set in the console is left alone. Taking it out after it was managed clears it in Authing.",
 				Validators:    []validator.String{headerSecret{}},
 				PlanModifiers: []planmodifier.String{secretPlan{}},
