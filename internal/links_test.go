@@ -16,6 +16,12 @@ import (
 // this tree.
 const repository = "https://github.com/authing/terraform-provider-authing"
 
+// registry is where the documents are read. They link to each other by their
+// addresses there: the registry serves the overview without a slash at its end
+// and pages without .md, so that no relative link leads to the same page there
+// and in the repository.
+const registry = "https://registry.terraform.io/providers/authing/authing/latest/docs"
+
 var (
 	fence   = regexp.MustCompile("(?ms)^```.*?^```$")
 	link    = regexp.MustCompile(`\]\(([^()\s]+)\)`)
@@ -91,6 +97,19 @@ func fault(pages map[string]string, page, to string) string {
 		}
 		return "" // the project's own pages: issues, releases, advisories
 	}
+	if rest, own := strings.CutPrefix(to, registry); own {
+		name, fragment, anchored := strings.Cut(strings.TrimPrefix(rest, "/"), "#")
+		if strings.HasSuffix(name, ".md") || rest == "/" || rest != "" && rest[0] != '/' && rest[0] != '#' {
+			return "the registry has no page of that address"
+		}
+		if name == "" {
+			name = "index"
+		}
+		if name = "docs/" + name + ".md"; anchored {
+			name += "#" + fragment
+		}
+		return fault(pages, "README.md", name)
+	}
 	if strings.Contains(to, "://") || strings.HasPrefix(to, "mailto:") {
 		return ""
 	}
@@ -98,8 +117,8 @@ func fault(pages map[string]string, page, to string) string {
 	where := page
 	if file != "" {
 		where = path.Join(path.Dir(page), file)
-		if strings.HasPrefix(page, "docs/") && !strings.HasPrefix(where, "docs/") {
-			return "a document of the registry cannot link to what is not a document; use " + repository + "/blob/main/…"
+		if strings.HasPrefix(page, "docs/") {
+			return "a document is read on the registry; link to another as " + registry + "/… and to anything else as " + repository + "/blob/main/…"
 		}
 	}
 	info, err := os.Stat(filepath.Join("..", filepath.FromSlash(where)))
@@ -148,14 +167,27 @@ func TestLinksSeesBrokenOnes(t *testing.T) {
 		repository + "/blob/main/docs/index.md": false,
 		repository + "/blob/main/nothing":       true,
 		repository + "/issues":                  false,
+		registry:                                false,
+		registry + "#guards":                    false,
+		registry + "#nothing":                   true,
+		registry + "/guides/secrets":            false,
+		registry + "/guides/secrets.md":         true,
+		registry + "/guides/nothing":            true,
+		registry + "/resources/webhook#import":  false,
+		registry + "/resources/webhook#nothing": true,
+		registry + "/":                          true,
 		"https://example.com/nothing":           false,
 	} {
 		if why := fault(pages, "README.md", to); (why != "") != broken {
 			t.Errorf("%s: %q", to, why)
 		}
 	}
-	if fault(pages, "docs/index.md", "../README.md") == "" {
-		t.Error("a document may link out of the documents")
+	for to, broken := range map[string]bool{
+		"../README.md": true, "guides/secrets.md": true, "guides/secrets": true, "#guards": false, registry + "/guides/secrets": false,
+	} {
+		if why := fault(pages, "docs/index.md", to); (why != "") != broken {
+			t.Errorf("%s of a document: %q", to, why)
+		}
 	}
 }
 

@@ -70,7 +70,7 @@ func bones(text string) [][]string {
 			}
 		}
 		for _, bone := range code.FindAllString(fence.ReplaceAllString(section, ""), -1) {
-			bone = strings.NewReplacer("-zh.md", ".md", ".zh-CN.md", ".md").Replace(bone)
+			bone = strings.NewReplacer("-zh.md", ".md", ".zh-CN.md", ".md", "-zh)", ")").Replace(bone)
 			found = append(found, bone)
 		}
 		slices.Sort(found)

@@ -12,7 +12,7 @@ import (
 // come from the environment.
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages an [Authing](https://www.authing.cn) user pool through its Management API V3.",
+		MarkdownDescription: "Manages an Authing user pool through its Management API V3.",
 		Attributes: map[string]schema.Attribute{
 			"access_key_id": schema.StringAttribute{
 				Optional: true,
