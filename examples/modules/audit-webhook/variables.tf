@@ -21,8 +21,8 @@ variable "categories" {
 
 variable "except" {
   type        = set(string)
-  description = "Events of these categories that are not delivered. The default are those whose deliveries carry keys in clear."
-  default     = ["user-pool:secret-refreshed", "application:secret-refreshed"]
+  description = "Events of these categories that are not delivered. The default are those whose deliveries carry keys or tokens in clear."
+  default     = ["user-pool:secret-refreshed", "application:secret-refreshed", "refresh-token"]
 }
 
 variable "secret" {

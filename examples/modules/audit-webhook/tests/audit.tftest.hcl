@@ -32,12 +32,17 @@ run "leaves_out_what_carries_keys" {
   command = plan
 
   variables {
-    categories = ["user-pool"]
+    categories = ["user-pool", "application", "authentication"]
   }
 
   assert {
-    condition     = !contains(output.events, "user-pool:secret-refreshed")
-    error_message = "Deliveries would carry the user pool's secret."
+    condition     = length(setintersection(output.events, ["user-pool:secret-refreshed", "application:secret-refreshed", "refresh-token"])) == 0
+    error_message = "Deliveries would carry keys or tokens."
+  }
+
+  assert {
+    condition     = contains(output.events, "login") && contains(output.events, "application:created")
+    error_message = "More is left out than what carries keys and tokens."
   }
 }
 
