@@ -71,7 +71,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Optional:  true,
 				Computed:  true,
 				Sensitive: true,
-				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, by which the receiver recognises Authing: in the header `x-authing-webhook-secret`, in `x-authing-token`, or in both: Authing's documents differ. " +
+				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, by which the receiver recognises Authing: in the header `x-authing-webhook-secret`, in `x-authing-token`, or in both, for Authing's documents differ. " +
 					"It is kept in the state. Default: none is sent, and one that was set in the console is left alone. Taking it out after it was managed clears it in Authing.",
 				Validators:    []validator.String{headerSecret{}},
 				PlanModifiers: []planmodifier.String{secretPlan{}},
