@@ -114,9 +114,18 @@ func (p *Pool) Only(t testing.TB) live.Webhook {
 // Tells returns whether answers hold a webhook's secret in clear.
 func (p *Pool) Tells(t testing.TB) bool {
 	t.Helper()
-	found, err := p.Ask(t.Context(), "secret-form")
+	return p.Answer(t, "secret-form") == "clear"
+}
+
+// Answer returns what the pool answers to one open question about Authing.
+func (p *Pool) Answer(t testing.TB, question string) string {
+	t.Helper()
+	found, err := p.Ask(t.Context(), question)
+	if err == nil {
+		err = found[0].Err
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found[0].Answer == "clear"
+	return found[0].Answer
 }

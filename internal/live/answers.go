@@ -15,26 +15,12 @@ func listForm(ctx context.Context, p *Pool) (string, string, error) {
 	return form(listed.member("list")), "", err
 }
 
-// gone makes a webhook and removes it: its id is one that there is no more.
-func (p *Pool) gone(ctx context.Context) (string, answer, error) {
-	made, _, err := p.must(ctx, nil)
-	if err != nil {
-		return "", answer{}, err
-	}
-	id := text(made.member("webhookId"))
-	if _, err := p.own(ctx, id); err != nil {
-		return "", answer{}, err
-	}
-	deleted, err := p.api.post(ctx, "delete-webhook", map[string]any{"webhookIds": []string{id}})
-	return id, deleted, err
-}
-
 func updateUnknown(ctx context.Context, p *Pool) (string, string, error) {
 	id, _, err := p.gone(ctx)
 	if err != nil {
 		return "", "", err
 	}
-	updated, err := p.api.post(ctx, "update-webhook", map[string]any{"webhookId": id, "name": p.Name("gone")})
+	updated, err := p.updateGone(ctx, id, map[string]any{"name": p.Name("gone")})
 	return fmt.Sprint(updated.StatusCode), updated.String(), err
 }
 
@@ -85,7 +71,7 @@ func deleteUnknown(ctx context.Context, p *Pool) (string, string, error) {
 	if err != nil {
 		return "", "", err
 	}
-	deleted, err := p.api.post(ctx, "delete-webhook", map[string]any{"webhookIds": []string{id}})
+	deleted, err := p.deleteGone(ctx, id)
 	return strconv.Itoa(deleted.StatusCode), deleted.String(), err
 }
 

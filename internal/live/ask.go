@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,6 +16,8 @@ type Finding struct {
 	Answer string
 	// Seen is what the answer was read from, where there is more to say.
 	Seen string
+	// Err is why there is no answer, which then says so.
+	Err error
 }
 
 // question finds one answer.
@@ -35,6 +36,8 @@ func Questions() []string {
 }
 
 // Ask asks every question, or those named, and removes what it made for that.
+// A question that fails is a finding too, and the others are asked all the
+// same; what cannot be removed ends it.
 func (p *Pool) Ask(ctx context.Context, names ...string) (findings []Finding, err error) {
 	for _, q := range questions() {
 		if len(names) > 0 && !slices.Contains(names, q.name) {
@@ -42,11 +45,13 @@ func (p *Pool) Ask(ctx context.Context, names ...string) (findings []Finding, er
 		}
 		asking := p.Sub("ask-" + q.name)
 		answered, seen, err := q.ask(ctx, asking)
-		_, more := asking.Sweep(ctx)
-		if err := errors.Join(err, more); err != nil {
+		if err != nil {
+			answered, seen = "failed: "+err.Error(), ""
+		}
+		findings = append(findings, Finding{Switch: q.name, Answer: answered, Seen: seen, Err: err})
+		if _, err := asking.Sweep(ctx); err != nil {
 			return findings, fmt.Errorf("%s: %w", q.name, err)
 		}
-		findings = append(findings, Finding{Switch: q.name, Answer: answered, Seen: seen})
 	}
 	return findings, nil
 }

@@ -95,8 +95,8 @@ func clearSecret(ctx context.Context, p *Pool) (string, string, error) {
 		return "", "", err
 	}
 	id := text(before.member("webhookId"))
-	updated, err := p.api.post(ctx, "update-webhook", map[string]any{
-		"webhookId": id, "name": p.Name("webhook"), "url": "https://example.com/tfacc", "events": []string{"user:created"},
+	updated, err := p.update(ctx, id, map[string]any{
+		"name": p.Name("webhook"), "url": "https://example.com/tfacc", "events": []string{"user:created"},
 		"contentType": "application/json", "enabled": true, "secret": "",
 	})
 	if err != nil || !updated.ok() {
@@ -131,7 +131,7 @@ func updateOmitted(ctx context.Context, p *Pool) (string, string, error) {
 			return "", "", err
 		}
 		id := text(before.member("webhookId"))
-		updated, err := p.api.post(ctx, "update-webhook", map[string]any{"webhookId": id, "name": p.Name(fmt.Sprint("renamed ", enabled))})
+		updated, err := p.update(ctx, id, map[string]any{"name": p.Name(fmt.Sprint("renamed ", enabled))})
 		if err != nil || !updated.ok() {
 			return "refused", updated.String(), err
 		}

@@ -1,7 +1,11 @@
 package live_test
 
 import (
+	"encoding/pem"
+	"io"
+	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -68,7 +72,7 @@ func TestAnswersAreTrue(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if len(found) != 1 || found[0].Answer != value {
+				if len(found) != 1 || found[0].Answer != value || found[0].Err != nil {
 					t.Errorf("found %+v", found)
 				}
 				if left := held.Webhooks(); len(left) > 0 {
@@ -149,6 +153,101 @@ func TestLeftovers(t *testing.T) {
 	}
 	if left := len(held.Webhooks()); left != 61 {
 		t.Errorf("%d webhooks are left", left)
+	}
+}
+
+// TestNoLeftovers sweeps nothing of which it is not certain that a run made it,
+// and long ago: what has no date, and what has another name by the time that
+// it would be removed.
+func TestNoLeftovers(t *testing.T) {
+	t.Parallel()
+	held, settings := start(t, emulator.Behaviour{})
+	settings.Host = front(t, held, func(body string) string {
+		return regexp.MustCompile(`"createdAt":"1999[^"]*",`).ReplaceAllString(body, "")
+	})
+	pool, now := open(t, settings), time.Now()
+	held.Add(hook("tfacc-00000001-without a date", time.Date(1999, 6, 1, 0, 0, 0, 0, time.UTC)))
+	if removed, err := pool.SweepOld(t.Context(), now); err != nil || len(removed) > 0 {
+		t.Errorf("swept %v: %v", removed, err)
+	}
+	renamed := held.Add(hook("tfacc-00000002-left behind", now.Add(-24*time.Hour)))
+	held.OnCall("get-webhook", func() {
+		held.Edit(renamed.WebhookID, func(w *emulator.Webhook) { w.Name = "tfacc-production" })
+	})
+	removed, err := pool.SweepOld(t.Context(), now)
+	if err == nil || !strings.Contains(err.Error(), "left alone") || len(removed) > 0 {
+		t.Errorf("swept %v: %v", removed, err)
+	}
+	if deletes := held.Calls("delete-webhook"); len(deletes) > 0 || len(held.Webhooks()) != 2 {
+		t.Errorf("%d deletes, %d webhooks are left", len(deletes), len(held.Webhooks()))
+	}
+}
+
+// front stands before an emulator and changes the bodies of its answers.
+func front(t *testing.T, held http.Handler, change func(string) string) string {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answered := httptest.NewRecorder()
+		held.ServeHTTP(answered, r)
+		w.WriteHeader(answered.Code)
+		_, _ = io.WriteString(w, change(answered.Body.String()))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// TestAskGoesOn has one question fail: it says why, the others are answered
+// all the same, and nothing is left.
+func TestAskGoesOn(t *testing.T) {
+	t.Parallel()
+	held, settings := start(t, emulator.Behaviour{})
+	if err := held.Inject(emulator.Fault{Operation: "create-webhook", Kind: "http-502-html-after", Times: 1}); err != nil {
+		t.Fatal(err)
+	}
+	found, err := open(t, settings).Ask(t.Context())
+	if err != nil || len(found) != len(live.Questions()) {
+		t.Fatalf("%d findings: %v", len(found), err)
+	}
+	for i, finding := range found {
+		if failed := finding.Err != nil; failed != (i == 0) || failed != strings.HasPrefix(finding.Answer, "failed: ") {
+			t.Errorf("found %+v", finding)
+		}
+	}
+	if left := held.Webhooks(); len(left) > 0 {
+		t.Errorf("%d webhooks are left", len(left))
+	}
+}
+
+// TestClient calls with the client that a pool hands out: it trusts the
+// certificate of the settings, and does not go where a redirect leads.
+func TestClient(t *testing.T) {
+	t.Parallel()
+	held, settings := start(t, emulator.Behaviour{})
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/moved" {
+			http.Redirect(w, r, settings.Host, http.StatusTemporaryRedirect)
+			return
+		}
+		held.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	settings.Host = server.URL
+	settings.CACertificate = string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}))
+	client := open(t, settings).Client()
+	if client.Timeout == 0 {
+		t.Error("it waits for ever")
+	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/moved", strings.NewReader("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered, err := client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answered.Body.Close() }()
+	if answered.StatusCode != http.StatusTemporaryRedirect || len(held.Calls()) != 1 {
+		t.Errorf("HTTP status %d, %d calls", answered.StatusCode, len(held.Calls()))
 	}
 }
 

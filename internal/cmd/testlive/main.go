@@ -90,6 +90,7 @@ func answers(ctx context.Context, out io.Writer, pool *live.Pool) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	lines := "\nSWITCH\tQUESTION\tAUTHING\tEMULATOR\tSEEN\n"
 	var open []string
+	failed := 0
 	for _, s := range emulator.Switches() {
 		at := slices.IndexFunc(findings, func(f live.Finding) bool { return f.Switch == s.Name })
 		if at < 0 {
@@ -98,13 +99,19 @@ func answers(ctx context.Context, out io.Writer, pool *live.Pool) error {
 		}
 		found := findings[at]
 		assumed := "the same"
+		if found.Err != nil {
+			failed++
+		}
 		if found.Answer != s.Values[0] {
 			assumed = s.Values[0]
 		}
-		lines += strings.Join([]string{s.Name, s.Question, found.Answer, assumed, found.Seen}, "\t") + "\n"
+		lines += strings.Join([]string{s.Name, s.Question, strings.Join(strings.Fields(found.Answer), " "), assumed, found.Seen}, "\t") + "\n"
 	}
 	if len(open) > 0 {
 		lines += "not asked: " + strings.Join(open, ", ") + "\n"
+	}
+	if failed > 0 {
+		lines += fmt.Sprintf("%d questions failed\n", failed)
 	}
 	_, printed := fmt.Fprintln(table, lines)
 	return errors.Join(err, printed, table.Flush())
