@@ -22,6 +22,10 @@ type Case struct {
 	Offline string
 }
 
+// Known tells whether Authing is known to answer so. Where it is not, another
+// answer is no fault of anybody's: it is something to learn.
+func (c Case) Known() bool { return c.Fidelity == Documented || c.Fidelity == Observed }
+
 // Request is one request. In every text of it, {id} stands for the id of the
 // webhook last created, {name} for a name that is this case's own, {key} and
 // {secret} for the access key, {pool} for the user pool and {token} for a
@@ -62,6 +66,14 @@ const strangers = "Authing could not reach the receiver"
 
 // risky is why Authing is not asked with wrong keys: it may lock the account.
 const risky = "a wrong key may be locked out"
+
+// unfiltered is why Authing is not asked to write where no webhook of the
+// test's own is named: it may well take all of the pool's.
+const unfiltered = "nobody knows which webhooks Authing would take it for"
+
+// nameless is why Authing is not asked to make what could not be told from
+// somebody else's afterwards.
+const nameless = "it could not be found again to be removed"
 
 // Cases lists every case.
 func Cases() []Case {

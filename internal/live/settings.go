@@ -23,6 +23,10 @@ const RunVariable = "AUTHING_LIVE_RUN"
 // Mark is what a test logs that works on a real user pool.
 const Mark = "on a real user pool"
 
+// Differs begins what a test logs that found Authing to do otherwise than is
+// assumed, which is no failure.
+const Differs = "otherwise than assumed:"
+
 // runForm is what ids of runs look like.
 var runForm = regexp.MustCompile(`^[0-9a-f]{8}$`)
 

@@ -133,8 +133,8 @@ func tests(ctx context.Context, out io.Writer, settings live.Settings) error {
 	}
 	seen, err := read(stream, out)
 	err = errors.Join(err, command.Wait())
-	if _, printed := fmt.Fprintf(out, "%d tests worked on the real Authing; %d passed in all, %d failed, %d need the emulator or another CLI\n",
-		seen.live, seen.passed, seen.failed, seen.skipped); printed != nil {
+	if _, printed := fmt.Fprintf(out, "%d tests worked on the real Authing; %d passed in all, %d failed, %d need the emulator or another CLI; %d found Authing to do otherwise than is assumed\n",
+		seen.live, seen.passed, seen.failed, seen.skipped, seen.differ); printed != nil {
 		return errors.Join(err, printed)
 	}
 	if seen.live == 0 {

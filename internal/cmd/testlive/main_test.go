@@ -56,6 +56,35 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestFailedQuestion has one question fail: the table says so in its one line,
+// and has all the others.
+func TestFailedQuestion(t *testing.T) {
+	t.Parallel()
+	held, err := emulator.New(emulator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(held)
+	t.Cleanup(server.Close)
+	pool, err := live.Open(t.Context(), live.Settings{
+		Host: server.URL, AccessKeyID: emulator.DefaultAccessKeyID, AccessKeySecret: emulator.DefaultAccessKeySecret,
+		UserPoolIDs: []string{emulator.DefaultUserPoolID}, Run: "0123abcd",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := held.Inject(emulator.Fault{Operation: "create-webhook", Kind: "http-502-html-before", Times: 1}); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := answers(t.Context(), &out, pool); err != nil {
+		t.Fatal(err)
+	}
+	if said := out.String(); strings.Count(said, "failed: ") != 1 || !strings.Contains(said, "1 questions failed") || strings.Count(said, "the same") != len(live.Questions())-1 {
+		t.Errorf("the table is\n%s", said)
+	}
+}
+
 // TestResults reads what go test says of one test of each kind.
 func TestResults(t *testing.T) {
 	t.Parallel()
@@ -68,8 +97,12 @@ func TestResults(t *testing.T) {
 		`{"Action":"output","Package":"p","Test":"TestD","Output":"because\n"}`,
 		`{"Action":"fail","Package":"p","Test":"TestD"}`,
 		`{"Action":"fail","Package":"p"}`,
+		`{"Action":"output","Package":"p","Test":"TestE","Output":"    ` + live.Mark + `\n"}`,
+		`{"Action":"output","Package":"p","Test":"TestE","Output":"    ` + live.Differs + ` a finding\n"}`,
+		`{"Action":"pass","Package":"p","Test":"TestE"}`,
 	}, "\n")), &out)
-	if err != nil || seen != (results{live: 1, passed: 2, failed: 1, skipped: 1}) || !strings.Contains(out.String(), "FAIL p TestD\nbecause") {
+	if err != nil || seen != (results{live: 2, passed: 3, failed: 1, skipped: 1, differ: 1}) || !strings.Contains(out.String(), "FAIL p TestD\nbecause") ||
+		!strings.Contains(out.String(), "ok   TestE\n    "+live.Differs+" a finding\n") {
 		t.Errorf("%+v, %v\n%s", seen, err, out.String())
 	}
 }

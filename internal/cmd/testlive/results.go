@@ -10,8 +10,9 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/live"
 )
 
-// results counts how tests ended.
-type results struct{ live, passed, failed, skipped int }
+// results counts how tests ended, and how many found Authing to do otherwise
+// than is assumed.
+type results struct{ live, passed, failed, skipped, differ int }
 
 // event is one line of go test -json.
 type event struct {
@@ -19,7 +20,8 @@ type event struct {
 }
 
 // read follows a stream of events. It prints the tests that worked on the real
-// pool as they end, and all that was said by those that failed.
+// pool as they end, with what they found to be otherwise than assumed, and all
+// that was said by those that failed.
 func read(stream io.Reader, out io.Writer) (results, error) {
 	var seen results
 	said := map[string]string{}
@@ -42,6 +44,14 @@ func read(stream io.Reader, out io.Writer) (results, error) {
 			if strings.Contains(said[name], live.Mark) {
 				seen.live++
 				line = "ok   " + e.Test + "\n"
+				for found := range strings.Lines(said[name]) {
+					if strings.Contains(found, live.Differs) {
+						line += found
+					}
+				}
+			}
+			if strings.Contains(said[name], live.Differs) {
+				seen.differ++
 			}
 		case "skip":
 			seen.skipped++

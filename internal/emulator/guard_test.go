@@ -1,0 +1,132 @@
+package emulator_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/contract"
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+	"github.com/authing/terraform-provider-authing/internal/live"
+)
+
+// guard refuses, where the service may be somebody's real user pool, to make
+// webhooks that do not bear the case's name, and to write to any but those
+// that the case has made.
+func (s *service) guard(asked contract.Request) error {
+	if !s.guarded {
+		return nil
+	}
+	refuse := func(why string) error { return fmt.Errorf("%s is not sent: %s", asked.Operation, why) }
+	switch asked.Operation {
+	case "get-management-token", "list-webhooks", "get-webhook", "get-webhook-event-list", "get-webhook-logs":
+		return nil // they write nothing
+	}
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(s.fill(asked.Body)), &members); err != nil {
+		return refuse("its body is no object")
+	}
+	if name, there := members["name"]; there || asked.Operation == "create-webhook" {
+		var text string
+		if json.Unmarshal(name, &text) != nil || !strings.HasPrefix(text, s.name) {
+			return refuse("its name is not the case's")
+		}
+	}
+	var ids []string
+	var err error
+	switch asked.Operation {
+	case "create-webhook":
+		return nil
+	case "update-webhook", "trigger-webhook":
+		ids = make([]string, 1)
+		err = json.Unmarshal(members["webhookId"], &ids[0])
+	case "delete-webhook":
+		err = json.Unmarshal(members["webhookIds"], &ids)
+	default:
+		err = errors.New("it is not known to the guard")
+	}
+	if err != nil || len(ids) == 0 {
+		return refuse(fmt.Sprintf("it names no webhook, %v", err))
+	}
+	for _, id := range ids {
+		if !slices.Contains(s.ids, id) {
+			return refuse(fmt.Sprintf("the case did not make webhook %q", id))
+		}
+	}
+	return nil
+}
+
+// TestGuard puts to the guard what would write to webhooks of somebody else,
+// and the same for the case's own.
+func TestGuard(t *testing.T) {
+	t.Parallel()
+	s := &service{guarded: true, name: "tfacc-0123abcd-case-webhook", id: "mine", ids: []string{"mine"}}
+	for _, refused := range [][2]string{
+		{"create-webhook", `{}`},
+		{"create-webhook", `{"name":"production"}`},
+		{"create-webhook", `{"name":null}`},
+		{"create-webhook", `name={name}`},
+		{"update-webhook", `{"name":"{name}"}`},
+		{"update-webhook", `{"webhookId":null,"name":"{name}"}`},
+		{"update-webhook", `{"webhookId":"ffffffffffffffffffffffff","name":"{name}"}`},
+		{"update-webhook", `{"webhookId":"{id}","name":"production"}`},
+		{"delete-webhook", `{}`},
+		{"delete-webhook", `{"webhookIds":[]}`},
+		{"delete-webhook", `{"webhookIds":null}`},
+		{"delete-webhook", `{"webhookIds":"{id}"}`},
+		{"delete-webhook", `{"webhookIds":["{id}",null]}`},
+		{"delete-webhook", `{"webhookIds":["{id}","ffffffffffffffffffffffff"]}`},
+		{"trigger-webhook", `{}`},
+		{"trigger-webhook", `{"webhookId":"ffffffffffffffffffffffff"}`},
+		{"some-other-write", `{"webhookId":"{id}"}`},
+	} {
+		if err := s.guard(contract.Request{Operation: refused[0], Body: refused[1]}); err == nil {
+			t.Errorf("%s %s was let through", refused[0], refused[1])
+		}
+	}
+	for _, own := range []contract.Request{
+		{Operation: "create-webhook", Body: `{"name":"{name} 2"}`},
+		{Operation: "update-webhook", Body: `{"webhookId":"{id}","name":"{name} 2"}`},
+		{Operation: "delete-webhook", Body: `{"webhookIds":["{id}"]}`},
+		{Operation: "list-webhooks"},
+	} {
+		if err := s.guard(own); err != nil {
+			t.Errorf("%s %s: %v", own.Operation, own.Body, err)
+		}
+	}
+}
+
+// heard notes which way a difference went.
+type heard struct{ failed, logged string }
+
+func (h *heard) Error(arguments ...any) { h.failed += fmt.Sprint(arguments...) }
+func (h *heard) Log(arguments ...any)   { h.logged += fmt.Sprint(arguments...) }
+
+// TestDifferences puts cases to an emulator that answers otherwise: what is
+// known fails, what is assumed is a finding.
+func TestDifferences(t *testing.T) {
+	t.Parallel()
+	cases := contract.Cases()
+	for name, known := range map[string]bool{"update: url and enabled left out stay": true, "create: a name twice": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			e, err := emulator.New(emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: "reset", DuplicateName: "refused"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			c := cases[slices.IndexFunc(cases, func(c contract.Case) bool { return c.Name == name })]
+			differences := reach(t, pose(t, e)).at("case").prove(t, c)
+			if len(differences) == 0 {
+				t.Fatal("nothing differs")
+			}
+			var h heard
+			judge(&h, c, differences[0])
+			if (h.failed != "") != known || strings.Contains(h.logged, live.Differs) == known {
+				t.Errorf("%+v", h)
+			}
+		})
+	}
+}
