@@ -1,7 +1,6 @@
 package webhook_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -51,17 +50,8 @@ func TestImportByIdentityBlock(t *testing.T) {
 func TestImportByIdentity(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Either(t)
-	existing, err := pool.Add(t.Context(), map[string]any{
-		"name": pool.Name("made at the console"), "url": "https://example.com/console", "events": []string{"login", "register"},
-		"contentType": "application/x-www-form-urlencoded", "enabled": false, "secret": "made-at-the-console",
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := pool.Remove(context.WithoutCancel(t.Context()), existing.WebhookID); err != nil {
-			t.Error(err)
-		}
+	existing := holding(t, pool, "made at the console", map[string]any{
+		"events": []string{"login", "register"}, "contentType": "application/x-www-form-urlencoded", "enabled": false, "secret": "made-at-the-console",
 	})
 	core := pool.NewCore(t)
 	object, diags := core.ImportIdentity(kind, map[string]any{"webhook_id": existing.WebhookID})
