@@ -87,7 +87,7 @@ func TestContractLive(t *testing.T) {
 	}
 	authing := reach(t, settings) // refuses a pool that was not named for it
 	authing.login(t)
-	authing.guarded = true
+	authing.guarded, authing.discreet = true, true
 	for number, c := range contract.Cases() {
 		t.Run(c.Name, func(t *testing.T) {
 			if c.Offline != "" {
@@ -120,6 +120,8 @@ type service struct {
 	token, pool                 string
 	// guarded refuses writes to what the case did not make.
 	guarded bool
+	// discreet shows nothing of webhooks that the case did not make.
+	discreet bool
 	// name and id are of the case under way, ids are all that it made.
 	name, id string
 	signed   string
@@ -170,8 +172,8 @@ func (s *service) prove(t *testing.T, c contract.Case) (differences []error) {
 		differ("%w", err)
 	}
 	text := strings.NewReplacer(s.secret, "(secret)", s.token, "(token)").Replace(string(content))
-	if c.Operation == "get-management-token" {
-		text = fmt.Sprintf("statusCode %v, apiCode %v", answer["statusCode"], answer["apiCode"]) // the rest may be a token
+	if s.discreet || c.Operation == "get-management-token" {
+		text = fmt.Sprintf("statusCode %v, apiCode %v", answer["statusCode"], answer["apiCode"]) // the rest may be a token, or somebody's
 	}
 	if answer["statusCode"] != float64(c.Expect.StatusCode) && (c.Expect.StatusCode != 0 || answer["statusCode"] == 200.0) || c.Expect.APICode != 0 && answer["apiCode"] != float64(c.Expect.APICode) {
 		differ("statusCode %d is expected; answered %s", c.Expect.StatusCode, text)
@@ -185,7 +187,12 @@ func (s *service) prove(t *testing.T, c contract.Case) (differences []error) {
 		if word, ok := want.(string); ok {
 			want = s.fill(word)
 		}
-		if got := at(answer["data"], path); !reflect.DeepEqual(got, want) {
+		got := at(answer["data"], path)
+		switch {
+		case reflect.DeepEqual(got, want):
+		case s.discreet && c.Operation == "list-webhooks":
+			differ("data.%s is not %v", path, want)
+		default:
 			differ("data.%s is %v, not %v, in %s", path, got, want, text)
 		}
 	}

@@ -105,6 +105,29 @@ type heard struct{ failed, logged string }
 func (h *heard) Error(arguments ...any) { h.failed += fmt.Sprint(arguments...) }
 func (h *heard) Log(arguments ...any)   { h.logged += fmt.Sprint(arguments...) }
 
+// TestDiscretion has a list be otherwise than expected in a pool that holds
+// somebody's webhook: nothing of it is shown.
+func TestDiscretion(t *testing.T) {
+	t.Parallel()
+	e, err := emulator.New(emulator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Add(emulator.Webhook{Name: "production", URL: "https://example.com/", Events: []string{"login"}, ContentType: "application/json", Secret: "of-production"})
+	list := contract.Request{Operation: "list-webhooks", Query: "limit=50"}
+	for _, expect := range []contract.Expect{
+		{StatusCode: 200, Data: map[string]any{"list": "[]", "list.0.secret": contract.Absent}},
+		{StatusCode: 404},
+	} {
+		s := reach(t, pose(t, e)).at("case")
+		s.discreet = true
+		said := fmt.Sprint(s.prove(t, contract.Case{Fidelity: contract.Documented, Request: list, Expect: expect}))
+		if !strings.Contains(said, contract.Documented) || strings.Contains(said, "production") {
+			t.Errorf("it says %s", said)
+		}
+	}
+}
+
 // TestDifferences puts cases to an emulator that answers otherwise: what is
 // known fails, what is assumed is a finding.
 func TestDifferences(t *testing.T) {
