@@ -2,13 +2,12 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"log"
 	"os"
 
-	frameworkprovider "github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/authing/terraform-provider-authing/internal/provider"
 )
@@ -20,12 +19,13 @@ func main() {
 	debug := flag.Bool("debug", false, "run so that a debugger can attach")
 	flag.Parse()
 
-	err := providerserver.Serve(context.Background(),
-		func() frameworkprovider.Provider {
-			return provider.New(provider.Surroundings{Version: version, Getenv: os.Getenv})
-		},
-		providerserver.ServeOpts{Address: provider.Address, Debug: *debug},
-	)
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+	err := tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer {
+		return provider.NewServer(provider.Surroundings{Version: version, Getenv: os.Getenv})
+	}, options...)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/authing/terraform-provider-authing/internal/provider"
@@ -30,7 +29,7 @@ func (p *Target) Getenv(name string) string { return p.env[name] }
 
 // Server returns the provider's server, made for this pool.
 func (p *Target) Server() tfprotov6.ProviderServer {
-	return providerserver.NewProtocol6(provider.New(provider.Surroundings{Version: "test", Getenv: p.Getenv, Sleep: p.rest}))()
+	return provider.NewServer(provider.Surroundings{Version: "test", Getenv: p.Getenv, Sleep: p.rest})
 }
 
 // Factories gives the provider, inside this process and made for this pool, to
