@@ -57,6 +57,10 @@ type Config struct {
 	RequestsPerSecond float64
 	// MaxConcurrentRequests bounds the calls in flight; DefaultMaxConcurrentRequests when zero.
 	MaxConcurrentRequests int
+	// Shared is whose values, such as a logger, the calls carry that are made for
+	// several callers at once, and may outlast each of them; that of one of the
+	// callers when nil.
+	Shared context.Context
 	// Log is told of every call; nobody when nil. LogBodies adds the redacted bodies.
 	Log       Logger
 	LogBodies bool

@@ -76,7 +76,7 @@ func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
 	}
 
 	login := c.logins.DoChan(opGetManagementToken.name, func() (any, error) {
-		return c.renew(context.WithoutCancel(ctx)), nil
+		return c.renew(c.shared(context.WithoutCancel(ctx))), nil
 	})
 	select {
 	case <-ctx.Done():

@@ -17,7 +17,7 @@ import (
 func newWebhookReader(c *Client) *bulk.Reader[*Webhook] {
 	return bulk.New(bulk.Source[*Webhook]{
 		Page: func(ctx context.Context, number int) (bulk.Page[*Webhook], error) {
-			page, err := c.ListWebhooks(ctx, number, MaxPageSize)
+			page, err := c.ListWebhooks(c.shared(ctx), number, MaxPageSize)
 			list := make([]*Webhook, 0, len(page.List))
 			for i := range page.List {
 				list = append(list, &page.List[i])

@@ -78,7 +78,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	}
 	data := tf.NotYetKnown(resolution.unknown, resolution.config.Language)
 	if len(resolution.unknown) == 0 {
-		data = p.connect(resolution, req.TerraformVersion, &resp.Diagnostics)
+		data = p.connect(ctx, resolution, req.TerraformVersion, &resp.Diagnostics)
 	}
 	resp.ResourceData = data
 	resp.DataSourceData = data
@@ -87,10 +87,11 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	resp.ActionData = data
 }
 
-func (p *Provider) connect(settled *resolution, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
+func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
 	config := settled.config
 	config.UserAgent = p.userAgent(terraformVersion)
 	config.Log = tf.Log{}
+	config.Shared = context.WithoutCancel(ctx)
 	config.LogBodies = tf.LogsBodies(p.surroundings.Getenv)
 	config.Now, config.Sleep = p.surroundings.Now, p.surroundings.Sleep
 	client, err := authing.New(config)

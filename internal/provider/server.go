@@ -24,8 +24,9 @@ func NewServer(surroundings Surroundings) tfprotov6.ProviderServer {
 // server is the framework's server, but for what that keeps. The framework
 // holds the context of every request until the process ends, and with it the
 // connection's buffers: some 40 kB a request, of which a plan makes four for
-// each object. Those requests in which nothing goes on after the answer are
-// given a context that lets go of all that.
+// each object. So those four are given a context that lets go of all that once
+// they have been answered. What goes on beyond that, in a client, has the values
+// of the request that configured it.
 type server struct {
 	tfprotov6.ProviderServer
 	tfprotov6.ListResourceServer
@@ -51,6 +52,13 @@ func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResou
 	ctx, release := releasable(ctx)
 	defer release()
 	return s.ProviderServer.PlanResourceChange(ctx, req)
+}
+
+// ReadResource serves the request of that name.
+func (s server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
+	ctx, release := releasable(ctx)
+	defer release()
+	return s.ProviderServer.ReadResource(ctx, req)
 }
 
 // request is the context of a request until it is released, and from then on
