@@ -14,6 +14,17 @@ import (
 
 type luggageKey struct{}
 
+// carry makes a request whose context carries something heavy, and returns what
+// tells whether anybody still holds that.
+func carry(t *testing.T, ask func(context.Context) error) weak.Pointer[[1 << 20]byte] {
+	t.Helper()
+	luggage := new([1 << 20]byte)
+	if err := ask(context.WithValue(t.Context(), luggageKey{}, luggage)); err != nil {
+		t.Error(err)
+	}
+	return weak.Make(luggage)
+}
+
 // TestAnsweredRequestsAreLetGo has requests whose contexts carry something
 // heavy, which nobody holds any more once they have been answered.
 func TestAnsweredRequestsAreLetGo(t *testing.T) {
@@ -38,12 +49,7 @@ func TestAnsweredRequestsAreLetGo(t *testing.T) {
 			return err
 		},
 	} {
-		luggage := new([1 << 20]byte)
-		carried := weak.Make(luggage)
-		if err := ask(context.WithValue(t.Context(), luggageKey{}, luggage)); err != nil {
-			t.Error(err)
-		}
-		luggage = nil
+		carried := carry(t, ask)
 		runtime.GC()
 		if carried.Value() != nil {
 			t.Errorf("%s: what the request carried is still held", name)
