@@ -6,14 +6,15 @@
 // list tells fifty objects a call, but may hold a hundred times what is wanted.
 // So a Reader lets the demand decide: every object asked about allows one page
 // of the list to be read, but for the first, which costs a call by itself. Who
-// asks waits while pages come in, and is told to ask by itself once the pages
+// asks waits while pages come in, and is sent to ask by itself once the pages
 // allowed are used up and nothing moves any more.
 //
 // What follows from this, with k objects asked about and a list of p pages:
 //
 //   - at most k single reads and k-1 pages, for a page needs one more question;
-//   - no page more than p, and no single read once the list has been read, so
-//     with many objects the pages are nearly all there is;
+//   - no page more than p, and once the list has been read no single read of
+//     what it shows in full, so with many objects the pages are nearly all there
+//     is;
 //   - together about twice the better of k and p at the most, and one call for
 //     one object.
 //
