@@ -89,6 +89,9 @@ type Client struct {
 	creating keyedLock
 	made     claims
 
+	// collections are those of this client, by place.
+	collections sync.Map
+
 	events    sync.Once
 	catalogue catalogue
 }
