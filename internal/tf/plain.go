@@ -1,0 +1,195 @@
+package tf
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// Plain is what the methods of a resource need to know about its kind of
+// object: M is the resource in plan and state, T the object as Authing answers
+// it. It serves objects that one call creates and that have a key which the
+// configuration chooses.
+type Plain[M, T any] struct {
+	// Kind is the kind's name in errors, such as "group".
+	Kind string
+	// Key are the attributes that make the import id, joined by a slash; the
+	// last is the object's own, what stands before it is its scope.
+	Key []string
+	// Scope is the scope of an import id without one.
+	Scope string
+	// Label is how errors call one object, such as `"oncall"`.
+	Label    func(M) string
+	Timeouts func(M) timeouts.Value
+	Identity func(M) any
+	// With lays an answer over what is known. It leaves nothing unknown.
+	With func(M, T) M
+
+	Create func(context.Context, *authing.Client, M) (authing.Created[T], error)
+	// Finish brings a new object to its plan where one call does not; nil where
+	// it does. The object is in the state by then.
+	Finish func(ctx context.Context, client *authing.Client, plan M, made T) (T, error)
+	Read   func(context.Context, *authing.Client, M) (T, error)
+	Update func(ctx context.Context, client *authing.Client, plan, state M) (T, error)
+	Delete func(context.Context, *authing.Client, M) error
+	// Named finds the objects of a scope that have a name, to the letter, and
+	// returns the last part of the key of each.
+	Named func(ctx context.Context, client *authing.Client, scope, name string) ([]string, error)
+
+	// Advice is what to do about an attribute that Authing stored otherwise than
+	// it was sent, or refused; by attribute, where there is more to say than usual.
+	Advice map[string]Remedy
+}
+
+// Create creates an object and stores it.
+func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan M
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	tried := "Creating " + p.Kind + " " + p.Label(plan)
+	client := r.Client(tried, &resp.Diagnostics)
+	bound, diags := p.Timeouts(plan).Create(ctx, WriteTimeout)
+	resp.Diagnostics.Append(diags...)
+	if client == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+
+	created, err := p.Create(ctx, client, plan)
+	if err != nil {
+		Fail(&resp.Diagnostics, client, tried, err)
+		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
+		return
+	}
+	if created.Adopted {
+		resp.Diagnostics.AddWarning("The response to creating "+p.Kind+" "+p.Label(plan)+" was lost", nounRemedies.adopted.For(client))
+	}
+	if created.Unread != nil {
+		resp.Diagnostics.AddWarning(tried+" succeeded, but the "+p.Kind+" could not be read afterwards",
+			"What Authing holds has not been compared with the configuration. The next plan does that.\n\n"+Explain(client, created.Unread))
+	}
+	state := p.With(plan, created.Object)
+	stored := resp.State
+	resp.Diagnostics.Append(stored.Set(ctx, state)...)
+	if notTaken := differences(ctx, req.Plan.Raw, stored); len(notTaken) > 0 {
+		// In the state it would be tainted, and destroyed by the next apply:
+		// somebody else's, if it was there before.
+		p.report(&resp.Diagnostics, client, notTaken, "Nothing was put into the state, so that nothing is destroyed by mistake: the "+p.Kind+" may have existed before.", nounRemedies.createdOtherwise)
+		return
+	}
+	resp.State = stored
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(state))...)
+	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
+	if p.Finish == nil || created.Unread != nil {
+		return
+	}
+	finished, err := p.Finish(ctx, client, plan, created.Object)
+	if err != nil {
+		Fail(&resp.Diagnostics, client, tried, err)
+		return
+	}
+	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, p.With(plan, finished))
+}
+
+// Read brings the state up to date. The identity is set before the call: the
+// framework asks for it even when the object turns out to be gone.
+func Read[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(state))...)
+	tried := "Reading " + p.Kind + " " + p.Label(state)
+	client := r.Client(tried, &resp.Diagnostics)
+	bound, diags := p.Timeouts(state).Read(ctx, ReadTimeout)
+	resp.Diagnostics.Append(diags...)
+	if client == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+	if !SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
+		return
+	}
+
+	object, err := p.Read(ctx, client, state)
+	if authing.IsNotFound(err) {
+		resp.State.RemoveResource(ctx)
+		return
+	}
+	if err != nil {
+		Fail(&resp.Diagnostics, client, tried, err)
+		return
+	}
+	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, p.With(state, object))...)
+}
+
+// Update changes an object in place, and nothing in Authing where only what
+// Terraform itself goes by has changed.
+func Update[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state M
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(state))...)
+	if len(without(differences(ctx, req.Plan.Raw, req.State), localAttributes)) == 0 {
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		return
+	}
+	tried := "Updating " + p.Kind + " " + p.Label(state)
+	client := r.Client(tried, &resp.Diagnostics)
+	bound, diags := p.Timeouts(plan).Update(ctx, WriteTimeout)
+	resp.Diagnostics.Append(diags...)
+	if client == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+	if !SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
+		return
+	}
+
+	object, err := p.Update(ctx, client, plan, state)
+	if err != nil {
+		Fail(&resp.Diagnostics, client, tried, err)
+		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
+		return
+	}
+	after := p.With(plan, object)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(after))...)
+	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, after)
+}
+
+// Delete deletes an object; one that is gone already is fine.
+func Delete[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	tried := "Deleting " + p.Kind + " " + p.Label(state)
+	client := r.Client(tried, &resp.Diagnostics)
+	bound, diags := p.Timeouts(state).Delete(ctx, WriteTimeout)
+	resp.Diagnostics.Append(diags...)
+	if client == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+	if !SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
+		return
+	}
+	if err := p.Delete(ctx, client, state); err != nil {
+		Fail(&resp.Diagnostics, client, tried, err)
+	}
+}

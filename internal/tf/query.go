@@ -1,0 +1,73 @@
+package tf
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// Query is what a list resource needs to know: Q is what a list block holds, M
+// the resource, T the object as Authing answers it.
+type Query[Q, M, T any] struct {
+	// Kinds is the kind's name in errors, in the plural.
+	Kinds   string
+	Each    func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
+	Chooses func(Q) func(T) bool
+	// Display is what a query shows of an object.
+	Display func(T) string
+	// Model is the resource that an import of the object would read.
+	Model    func(T) M
+	Identity func(M) any
+}
+
+// List finds objects. It pages while Terraform takes results, and asks for no
+// page more than it takes.
+func List[Q, M, T any](ctx context.Context, r *Resource, q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
+	var asked Q
+	diags := req.Config.Get(ctx, &asked)
+	tried := "Listing " + q.Kinds
+	client := r.Client(tried, &diags)
+	if diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	chooses := q.Chooses(asked)
+	stream.Results = func(push func(list.ListResult) bool) {
+		given := int64(0)
+		for object, err := range q.Each(ctx, client, asked) {
+			if err != nil {
+				var failed diag.Diagnostics
+				Fail(&failed, client, tried, err)
+				push(list.ListResult{Diagnostics: failed})
+				return
+			}
+			if !chooses(object) {
+				continue
+			}
+			if !push(q.result(ctx, req, object)) {
+				return
+			}
+			if given++; req.Limit > 0 && given >= req.Limit {
+				return
+			}
+		}
+	}
+}
+
+// result is one object as a query shows it.
+func (q *Query[Q, M, T]) result(ctx context.Context, req list.ListRequest, object T) list.ListResult {
+	out := req.NewListResult(ctx)
+	out.DisplayName = q.Display(object)
+	model := q.Model(object)
+	out.Diagnostics.Append(out.Identity.Set(ctx, q.Identity(model))...)
+	if !req.IncludeResource {
+		out.Resource = nil
+		return out
+	}
+	out.Diagnostics.Append(out.Resource.Set(ctx, model)...)
+	return out
+}
