@@ -90,7 +90,10 @@ func TestExamples(t *testing.T) {
 	for _, example := range find(t, patterns...) {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
+			kind, plain := exampleKindOf(example)
 			switch text := content(t, example); {
+			case plain:
+				tally.count(kind.run(t, example, text))
 			case strings.HasSuffix(example, ".tfquery.hcl"):
 				tally.count(queried(t, text))
 			case strings.Contains(text, "backend \""):

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
+	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
 
@@ -17,6 +18,7 @@ import (
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		webhook.NewResource,
+		group.NewResource,
 	}
 }
 
@@ -27,6 +29,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		webhook.NewListDataSource,
 		webhook.NewEventsDataSource,
 		webhook.NewLogsDataSource,
+		group.NewDataSource,
+		group.NewListDataSource,
 	}
 }
 
@@ -34,6 +38,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{
 		webhook.NewListResource,
+		group.NewListResource,
 	}
 }
 

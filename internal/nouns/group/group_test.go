@@ -1,0 +1,48 @@
+package group_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/acctest"
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+func TestMain(m *testing.M) { acctest.Main(m) }
+
+var noun = acctest.Noun{
+	Type: "authing_group", Many: "authing_groups", Items: "groups", Kind: "group", Key: "code",
+	Create: "create-group", Get: "get-group", Update: "update-group", Delete: "delete-groups-batch", List: "list-groups",
+	Minimal: acctest.Config{"code": "oncall", "name": "On call"},
+	Full:    acctest.Config{"code": "oncall", "name": "On call", "description": "EMEA", "type": "static"},
+	Changed: acctest.Config{"code": "oncall-emea", "name": "值班 & <b>", "description": "EMEA, by night", "type": "static"},
+	Fields: []acctest.NounField{
+		{Attribute: "code", Field: "code"},
+		{Attribute: "name", Field: "name", Drift: "Somebody's"},
+		{Attribute: "description", Field: "description", Unset: "", Drift: "Somebody's"},
+		{Attribute: "type", Field: "type", Unset: "static", Drift: "dynamic", Replaces: true},
+	},
+	Invalid: map[string][]any{
+		"code": {"", "a/b", " a", strings.Repeat("a", 65)},
+		"name": {"", " "},
+		"type": {""},
+	},
+	Imports:   []string{"oncall", "name:On call"},
+	Identity:  map[string]any{"code": "oncall"},
+	MovedFrom: "authing_group",
+	Moved:     map[string]any{"id": "oncall", "code": "oncall", "name": "On call", "description": "EMEA", "type": "static"},
+	Refuses: map[string]string{
+		"group-empty-description=ignored": `description(?s:.*)Sent:   nothing\nStored: "EMEA, by night"(?s:.*)configure a text`,
+		"group-empty-description=refused": `description(?s:.*)configure a text`,
+	},
+	Numbered: func(i int) emulator.Object {
+		return emulator.Object{"code": fmt.Sprintf("code-%d", i), "name": fmt.Sprintf("name %d", i), "description": "", "type": "static"}
+	},
+	Filter: acctest.Config{"keywords": "Name 11"}, Filtered: 11,
+}
+
+func TestGroup(t *testing.T) {
+	t.Parallel()
+	noun.Prove(t)
+}
