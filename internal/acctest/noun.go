@@ -93,6 +93,7 @@ func (n Noun) Prove(t *testing.T) {
 		{"rename", n.proveRename},
 		{"gone", n.proveGone},
 		{"delete", n.proveDelete},
+		{"silent answers", n.proveSilence},
 		{"another pool", n.proveAnotherPool},
 		{"switches", n.proveSwitches},
 		{"drift", n.proveDrift},

@@ -125,6 +125,24 @@ func (n Noun) proveOnce(t *testing.T) {
 		}
 		n.settled(t, pool.NewCore(t), object, n.Minimal)
 	})
+	t.Run("the first request is processed late", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		inject(t, pool, n.Create, "cut-before")
+		requests := 0
+		pool.OnCall(n.Create, func() {
+			if requests++; requests == 2 {
+				pool.Put(n.Kind, n.object(n.Minimal))
+			}
+		})
+		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
+		NoErrors(t, diags)
+		if warnings := diags.Warnings(); len(warnings) > 0 || requests != 2 {
+			t.Errorf("%d requests, warnings %q", requests, warnings)
+		}
+		n.settled(t, pool.NewCore(t), object, n.Minimal)
+		n.holds(t, pool, n.Minimal, nil)
+	})
 	t.Run("two resources want it", func(t *testing.T) {
 		t.Parallel()
 		pool := n.start(t)

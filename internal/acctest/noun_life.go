@@ -118,14 +118,45 @@ func (n Noun) proveDelete(t *testing.T) {
 	_, diags = core.Apply(n.Type, object, nil)
 	fails(t, diags, "Deleting", "still there")
 	pool.Heal()
-	n.destroyed(t, pool, core, object)
+	missing := `{"statusCode":404,"message":"does not exist"}`
+	pool.Say(n.Delete, 200, missing)
+	_, diags = core.Apply(n.Type, object, nil)
+	fails(t, diags, "Deleting", "does not exist")
+	pool.Drop(n.Kind, n.Scope, n.key(n.Full))
+	_, diags = core.Apply(n.Type, object, nil)
+	NoErrors(t, diags)
+}
+
+// proveSilence has Authing say success and no more, to writes that it does not
+// do: no write is believed that a read does not show.
+func (n Noun) proveSilence(t *testing.T) {
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	for _, data := range []string{``, `,"data":{}`, `,"data":{"success":true}`} {
+		answer := `{"statusCode":200,"message":""` + data + `}`
+		pool.Say(n.Create, 200, answer)
+		object, diags := core.Apply(n.Type, Object{}, n.Full)
+		fails(t, diags, "Creating")
+		if object.State != nil {
+			t.Errorf("what was not created is in the state")
+		}
+		pool.Heal()
+		object = n.live(t, pool, core, n.Full)
+		pool.Say(n.Update, 200, answer)
+		after, diags := core.Apply(n.Type, object, n.Changed.with(n.Key, n.key(n.Full)))
+		fails(t, diags, "stored another value")
+		pool.Heal()
+		n.settled(t, core, after, n.Full)
+		n.destroyed(t, pool, core, after)
+	}
 }
 
 // proveAnotherPool reads, changes and destroys with the key of another pool,
 // which does nothing but say so.
 func (n Noun) proveAnotherPool(t *testing.T) {
 	pool := n.start(t)
-	object := n.live(t, pool, pool.NewCore(t), n.Full)
+	object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+	NoErrors(t, diags)
 	other := Start(t, emulator.Options{UserPoolID: "ffffffffffffffffffffffff"})
 	core := other.NewCore(t)
 	read, diags := core.Read(n.Type, object)
