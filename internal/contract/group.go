@@ -8,12 +8,6 @@ func groupKind() objectKind {
 		need("id", Text), need("code", Text), need("name", Text), need("description", Text), need("type", Text),
 		{Name: "metadataSource", Kind: List, Required: true}, {Name: "members", Kind: Any, Required: true},
 	}
-	post := func(name string, takes, data []Field) Operation {
-		return Operation{Name: name, Method: http.MethodPost, Takes: takes, Data: data, DataRequired: true}
-	}
-	get := func(name string, takes, data []Field) Operation {
-		return Operation{Name: name, Method: http.MethodGet, Takes: takes, Data: data, DataRequired: true}
-	}
 	kind := objectKind{
 		name: "group",
 		// The description asks for a type, which calls of 2022 went without.

@@ -35,6 +35,8 @@ type objectKind struct {
 func objectKinds() []objectKind {
 	return []objectKind{
 		groupKind(),
+		permissionNamespaceKind(),
+		roleKind(),
 	}
 }
 
@@ -196,6 +198,14 @@ func with(fields map[string]any, name string, value any) map[string]any {
 	}
 	out[name] = value
 	return out
+}
+
+func post(name string, takes, data []Field) Operation {
+	return Operation{Name: name, Method: http.MethodPost, Takes: takes, Data: data, DataRequired: true}
+}
+
+func get(name string, takes, data []Field) Operation {
+	return Operation{Name: name, Method: http.MethodGet, Takes: takes, Data: data, DataRequired: true}
 }
 
 func posted(o Operation, fields map[string]any) Request {

@@ -4,11 +4,14 @@ import "maps"
 
 // scopeOf is the scope that a request names, or the one that it means by naming
 // none.
-func (k *collection) scopeOf(in Object) (string, answer, bool) {
+func (k *collection) scopeOf(in Object, p endpoint) (string, answer, bool) {
 	if k.scope == "" {
 		return "", answer{}, true
 	}
 	scope := in.Text(k.scope)
+	if p.scopeAs != "" {
+		scope = in.Text(p.scopeAs)
+	}
 	if scope == "" {
 		scope = k.scopeDefault
 	}
@@ -42,7 +45,7 @@ func (k *collection) create(r *request, p endpoint) answer {
 	}
 	k.e.mu.Lock()
 	defer k.e.mu.Unlock()
-	scope, refusal, ok := k.scopeOf(in)
+	scope, refusal, ok := k.scopeOf(in, p)
 	if !ok {
 		return refusal
 	}
@@ -72,13 +75,18 @@ func (k *collection) get(r *request, p endpoint) answer {
 	}
 	k.e.mu.Lock()
 	defer k.e.mu.Unlock()
-	scope, refusal, ok := k.scopeOf(in)
+	scope, refusal, ok := k.scopeOf(in, p)
 	if !ok {
 		return refusal
 	}
 	object := k.find(scope, in.Text(k.key))
 	if object == nil {
 		return k.absent(k.unknown(k.e))
+	}
+	if k.hidden != nil {
+		if status := k.hidden(k.e, object); status != 200 {
+			return k.absent(status)
+		}
 	}
 	return done(k.shown(object))
 }
@@ -95,7 +103,7 @@ func (k *collection) update(r *request, p endpoint) answer {
 	}
 	k.e.mu.Lock()
 	defer k.e.mu.Unlock()
-	scope, refusal, ok := k.scopeOf(in)
+	scope, refusal, ok := k.scopeOf(in, p)
 	if !ok {
 		return refusal
 	}
@@ -138,7 +146,7 @@ func (k *collection) drop(r *request, p endpoint) answer {
 	}
 	k.e.mu.Lock()
 	defer k.e.mu.Unlock()
-	scope, refusal, ok := k.scopeOf(in)
+	scope, refusal, ok := k.scopeOf(in, p)
 	if !ok {
 		return refusal
 	}
@@ -174,7 +182,7 @@ func (k *collection) list(r *request, p endpoint) answer {
 	}
 	k.e.mu.Lock()
 	defer k.e.mu.Unlock()
-	scope, refusal, ok := k.scopeOf(in)
+	scope, refusal, ok := k.scopeOf(in, p)
 	if !ok {
 		return refusal
 	}
@@ -188,13 +196,17 @@ func (k *collection) list(r *request, p endpoint) answer {
 	}
 	var all []Object
 	for _, object := range k.objects {
-		if (k.scope == "" || object.Text(k.scope) == scope) && (k.matches == nil || k.matches(object, query)) {
+		if (k.scope == "" || object.Text(k.scope) == scope) && (k.matches == nil || k.matches(k.e, object, query)) {
 			all = append(all, object)
 		}
 	}
 	rows := make([]map[string]any, 0, asked.limit)
 	for _, object := range part(all, asked, false) {
-		rows = append(rows, k.shown(object))
+		row := k.shown(object)
+		if p.shows != nil {
+			row = p.shows(object)
+		}
+		rows = append(rows, row)
 	}
 	return done(k.e.listOf(len(all), rows))
 }

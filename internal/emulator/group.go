@@ -3,7 +3,6 @@ package emulator
 import (
 	"maps"
 	"regexp"
-	"strings"
 )
 
 // plainCode is the alphabet of codes.
@@ -18,11 +17,11 @@ func groupKind() *objectKind {
 		name: "group", plural: "groups", title: text{"分组", "group"},
 		key: "code", serverID: "id",
 		endpoints: []endpoint{
-			{creates, "create-group", observed, []field{code, name.must(), description.must(), fieldOf("type", isText), fieldOf("customData", isObject)}},
-			{gets, "get-group", observed, []field{code, flag("withCustomData")}},
-			{updates, "update-group", observed, []field{code, description.must(), name, fieldOf(newKey, isText).upTo(64), fieldOf("customData", isObject)}},
-			{deletes, "delete-groups-batch", observed, []field{{name: "codeList", form: isTexts, required: true, least: 1, most: 50}}},
-			{lists, "list-groups", observed, []field{fieldOf("keywords", isText), fieldOf("page", isNumber), fieldOf("limit", isNumber), flag("withMetadata"), flag("withCustomData"), flag("flatCustomData")}},
+			{does: creates, name: "create-group", fidelity: observed, takes: []field{code, name.must(), description.must(), fieldOf("type", isText), fieldOf("customData", isObject)}},
+			{does: gets, name: "get-group", fidelity: observed, takes: []field{code, flag("withCustomData")}},
+			{does: updates, name: "update-group", fidelity: observed, takes: []field{code, description.must(), name, fieldOf(newKey, isText).upTo(64), fieldOf("customData", isObject)}},
+			{does: deletes, name: "delete-groups-batch", fidelity: observed, takes: []field{{name: "codeList", form: isTexts, required: true, least: 1, most: 50}}},
+			{does: lists, name: "list-groups", fidelity: observed, takes: []field{fieldOf("keywords", isText), fieldOf("page", isNumber), fieldOf("limit", isNumber), flag("withMetadata"), flag("withCustomData"), flag("flatCustomData")}},
 		},
 		switches: []Switch{
 			{"group-type-default", "what becomes of a create without a type", []string{"static", refusedValue}, []string{"create-group"}, nil},
@@ -71,9 +70,8 @@ func groupKind() *objectKind {
 			}
 			return shown
 		},
-		matches: func(object Object, query map[string]string) bool {
-			words := strings.ToLower(query["keywords"])
-			return strings.Contains(strings.ToLower(object.Text("code")), words) || strings.Contains(strings.ToLower(object.Text("name")), words)
+		matches: func(_ *Emulator, object Object, query map[string]string) bool {
+			return holds(object.Text("code"), query["keywords"]) || holds(object.Text("name"), query["keywords"])
 		},
 		duplicate: codeOf("group-duplicate"), unknown: always(404), removed: always(200),
 	}

@@ -3,6 +3,7 @@ package emulator
 import (
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // objectKind is one kind of object of the pool, as data: how its endpoints are
@@ -35,7 +36,10 @@ type objectKind struct {
 	// view is an object as answers show it; its fields as they are when nil.
 	view func(e *Emulator, object Object) Object
 	// matches tells whether a list shows an object, from the query's filter.
-	matches func(object Object, query map[string]string) bool
+	matches func(e *Emulator, object Object, query map[string]string) bool
+	// hidden is the statusCode of a get of an object that is there; 200 where
+	// it is shown.
+	hidden func(e *Emulator, object Object) int
 	// updated is what an update answers; the object when nil.
 	updated func(e *Emulator, object Object) any
 	// duplicate and unknown are the statusCodes of a key that is taken and of
@@ -65,6 +69,10 @@ type endpoint struct {
 	name     string
 	fidelity string
 	takes    []field
+	// scopeAs is the field that names the scope; the kind's own when empty.
+	scopeAs string
+	// shows is an object as this endpoint shows it; as the kind does when nil.
+	shows func(Object) Object
 }
 
 // method is how the endpoint is called.
@@ -79,6 +87,10 @@ func (p endpoint) method() string {
 func objectKinds() []*objectKind {
 	return []*objectKind{
 		groupKind(),
+		permissionNamespaceKind(),
+		roleKind(),
+		resourceKind(),
+		dataResourceKind(),
 	}
 }
 
@@ -99,6 +111,11 @@ func Rows() []Row {
 		all = append(all, kind.rows...)
 	}
 	return all
+}
+
+// holds tells whether a text holds another, upper and lower case alike.
+func holds(text, part string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(part))
 }
 
 // chosen is the answer that is chosen for a kind's switch. It needs e.mu.

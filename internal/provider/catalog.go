@@ -11,6 +11,7 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
+	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
 
@@ -19,6 +20,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		webhook.NewResource,
 		group.NewResource,
+		permissionnamespace.NewResource,
 	}
 }
 
@@ -31,6 +33,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		webhook.NewLogsDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
+		permissionnamespace.NewDataSource,
+		permissionnamespace.NewListDataSource,
 	}
 }
 
@@ -39,6 +43,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{
 		webhook.NewListResource,
 		group.NewListResource,
+		permissionnamespace.NewListResource,
 	}
 }
 

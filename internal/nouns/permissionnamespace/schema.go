@@ -1,0 +1,117 @@
+package permissionnamespace
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	query "github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// What attributes mean, for every place that shows them.
+const (
+	codeMeans        = "Code of the permission namespace, unique in the user pool."
+	nameMeans        = "Name of the permission namespace, as the console shows it."
+	descriptionMeans = "Description of the permission namespace."
+	idMeans          = "The same as `code`, which is what a permission namespace is imported by."
+	queryMeans       = "Only permission namespaces whose name contains this text, upper and lower case alike. Default: all."
+	builtinMeans     = "Whether `default` and the permission namespaces that Authing makes for applications are shown too. Default `false`."
+)
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_permission_namespace"
+}
+
+// Schema describes the resource.
+func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages a permission namespace (权限空间): the box in which codes of roles, resources and data resources are unique. The namespace `default` and those of applications are Authing's own.",
+		Attributes: map[string]schema.Attribute{
+			"code": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: codeMeans + " 1 to 50 letters, digits, `_` and `-`; not `default` or `system`. A change forces replacement: what is inside carries the code.",
+				Validators: []validator.String{stringvalidator.LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...),
+					stringvalidator.RegexMatches(regexp.MustCompile(`^[A-Za-z0-9_-]*$`), "must hold letters, digits, _ and - only")},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			},
+			"name": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: nameMeans + " 1 to 255 characters. Changed in place.",
+				Validators:          []validator.String{stringvalidator.LengthBetween(1, 255)},
+			},
+			"description": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: descriptionMeans + " At most 200 characters. Default: none, and one that was set elsewhere is drift; left out, it is cleared.",
+				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
+			},
+			"force_destroy": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. Without it they are counted first, and any is an error. Destroy uses the value in the state, so apply a new one first. Default `false`; left out, that again.",
+			},
+			"id": schema.StringAttribute{
+				Computed: true, MarkdownDescription: idMeans,
+				PlanModifiers: []planmodifier.String{tf.Joined("code")},
+			},
+			"timeouts": tf.TimeoutsAttribute(ctx, "permission namespace"),
+		},
+	}
+}
+
+// IdentitySchema describes what a permission namespace is recognised by.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"code": identityschema.StringAttribute{RequiredForImport: true, Description: codeMeans},
+	}}
+}
+
+// ListResourceConfigSchema describes what a list block may hold.
+func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = query.Schema{
+		MarkdownDescription: "Permission namespaces of the user pool, for `terraform query`. From Terraform 1.14.1 on.",
+		Attributes: map[string]query.Attribute{
+			"query":           query.StringAttribute{Optional: true, MarkdownDescription: queryMeans},
+			"include_builtin": query.BoolAttribute{Optional: true, MarkdownDescription: builtinMeans},
+		},
+	}
+}
+
+// shownAttributes are a permission namespace's in data sources, all computed.
+func shownAttributes() map[string]data.Attribute {
+	return tf.Shown(map[string]string{"id": idMeans, "code": codeMeans, "name": nameMeans, "description": descriptionMeans})
+}
+
+func lookupAttributes() map[string]data.Attribute {
+	attributes := shownAttributes()
+	attributes["code"] = data.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: codeMeans + " Exactly one of `code` and `name` has to be given. Left out, it is the code that was found.",
+		Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("code"), path.MatchRoot("name")), tf.NotBlank()},
+	}
+	attributes["name"] = data.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: nameMeans + " Has to match exactly; a name that several share is an error that lists their codes. Left out, it is the name that was found.",
+		Validators: []validator.String{tf.NotBlank()},
+	}
+	return attributes
+}
+
+func manyAttributes() map[string]data.Attribute {
+	return map[string]data.Attribute{
+		"query":           data.StringAttribute{Optional: true, MarkdownDescription: queryMeans},
+		"include_builtin": data.BoolAttribute{Optional: true, MarkdownDescription: builtinMeans},
+		"permission_namespaces": data.ListNestedAttribute{
+			Computed: true, MarkdownDescription: "The permission namespaces, newest first.",
+			NestedObject: data.NestedAttributeObject{Attributes: shownAttributes()},
+		},
+	}
+}
