@@ -27,6 +27,18 @@ var exampleKinds = []exampleKind{
 		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "Whoever is on call in Europe, the Middle East and Africa", "type": "static"},
 		shows: "Release managers",
 	},
+	{
+		name: "permission namespace", types: []string{"authing_permission_namespace", "authing_permission_namespaces"},
+		there: emulator.Object{"code": "hr", "name": "Human resources", "description": "Recruiting and payroll"},
+		same:  emulator.Object{"code": "billing", "name": "Billing", "description": "Roles and resources of the billing system"},
+		shows: "Human resources",
+	},
+	{
+		name: "role", types: []string{"authing_role", "authing_roles"},
+		there: emulator.Object{"namespace": "default", "code": "auditor", "name": "Auditor", "description": "", "status": "ENABLE"},
+		same:  emulator.Object{"namespace": "default", "code": "approver", "name": "Approver", "description": "Approves invoices", "status": "ENABLE"},
+		shows: "Auditor",
+	},
 }
 
 // exampleKindOf finds the kind that an example is about by its directory.

@@ -32,7 +32,9 @@ func (n Noun) proveSwitches(t *testing.T) {
 				case !refuses && err != nil:
 					t.Fatal(err)
 				}
-				n.destroyed(t, pool, core, object)
+				if object.State != nil {
+					n.destroyed(t, pool, core, object)
+				}
 				n.proveTaken(t, n.start(t, answer))
 			})
 		}

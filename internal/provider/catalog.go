@@ -12,6 +12,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
+	"github.com/authing/terraform-provider-authing/internal/nouns/role"
 	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
 
@@ -21,6 +22,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		webhook.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
+		role.NewResource,
 	}
 }
 
@@ -35,6 +37,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,
 		permissionnamespace.NewListDataSource,
+		role.NewDataSource,
+		role.NewListDataSource,
 	}
 }
 
@@ -44,6 +48,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		webhook.NewListResource,
 		group.NewListResource,
 		permissionnamespace.NewListResource,
+		role.NewListResource,
 	}
 }
 

@@ -29,6 +29,8 @@ type Plain[M, T any] struct {
 	With func(M, T) M
 
 	Create func(context.Context, *authing.Client, M) (authing.Created[T], error)
+	// Late are the attributes that Create does not send.
+	Late []string
 	// Finish brings a new object to its plan where one call does not; nil where
 	// it does. The object is in the state by then.
 	Finish func(ctx context.Context, client *authing.Client, plan M, made T) (T, error)
@@ -77,7 +79,7 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	state := p.With(plan, created.Object)
 	stored := resp.State
 	resp.Diagnostics.Append(stored.Set(ctx, state)...)
-	if notTaken := differences(ctx, req.Plan.Raw, stored); len(notTaken) > 0 {
+	if notTaken := without(differences(ctx, req.Plan.Raw, stored), p.Late); len(notTaken) > 0 {
 		// In the state it would be tainted, and destroyed by the next apply:
 		// somebody else's, if it was there before.
 		p.report(&resp.Diagnostics, client, notTaken, "Nothing was put into the state, so that nothing is destroyed by mistake: the "+p.Kind+" may have existed before.", nounRemedies.createdOtherwise)

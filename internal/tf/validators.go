@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -42,5 +43,29 @@ func (a advised) MarkdownDescription(ctx context.Context) string { return a.Desc
 func (a advised) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if text := req.ConfigValue; !text.IsNull() && !text.IsUnknown() && !a.form.MatchString(text.ValueString()) {
 		resp.Diagnostics.AddAttributeWarning(req.Path, "Unusual "+req.Path.String(), fmt.Sprintf("%q: %s.", text.ValueString(), a.why))
+	}
+}
+
+// RFC3339 accepts times such as 2026-12-31T00:00:00Z, to the millisecond.
+func RFC3339() validator.String { return rfc3339{} }
+
+type rfc3339 struct{}
+
+// Description says what is accepted.
+func (rfc3339) Description(context.Context) string {
+	return "must be a time such as 2026-12-31T00:00:00Z, to the millisecond"
+}
+
+// MarkdownDescription says what is accepted.
+func (r rfc3339) MarkdownDescription(ctx context.Context) string { return r.Description(ctx) }
+
+// ValidateString refuses what is no time, or finer than Authing stores.
+func (r rfc3339) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	written := req.ConfigValue.ValueString()
+	if at, err := time.Parse(time.RFC3339, written); err != nil || at.Nanosecond()%int(time.Millisecond) != 0 {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid time", fmt.Sprintf("%q: it %s.", written, r.Description(ctx)))
 	}
 }

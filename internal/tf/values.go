@@ -2,6 +2,7 @@ package tf
 
 import (
 	"iter"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -84,4 +85,27 @@ func Shown(means map[string]string) map[string]schema.Attribute {
 		attributes[name] = schema.StringAttribute{Computed: true, MarkdownDescription: meaning}
 	}
 	return attributes
+}
+
+// SaidBool is what an answer says; where it is silent, what is known.
+func SaidBool(answer *bool, known types.Bool) types.Bool {
+	switch {
+	case answer != nil:
+		return types.BoolValue(*answer)
+	case known.IsUnknown():
+		return types.BoolNull()
+	}
+	return known
+}
+
+// Instant is a time in RFC 3339, in the form in which it is known where that
+// means the same millisecond, and null where there is none.
+func Instant(answer *time.Time, known types.String) types.String {
+	if answer == nil {
+		return types.StringNull()
+	}
+	if written, err := time.Parse(time.RFC3339, known.ValueString()); err == nil && written.UnixMilli() == answer.UnixMilli() {
+		return known
+	}
+	return types.StringValue(answer.UTC().Format(time.RFC3339Nano))
 }

@@ -1,0 +1,157 @@
+package role
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	query "github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// What attributes mean, for every place that shows them.
+const (
+	namespaceMeans   = "Code of the permission namespace that the role is in."
+	codeMeans        = "Code of the role, unique in its permission namespace."
+	nameMeans        = "Name of the role, as the console shows it."
+	descriptionMeans = "Description of the role."
+	statusMeans      = "`ENABLE` or `DISABLE`; the permissions of a disabled role have no effect."
+	disableAtMeans   = "When Authing disables the role by itself, in RFC 3339 (UTC)."
+	applyMeans       = "Whether end users may apply for the role; the application has to allow it too. Null where the server does not show it."
+	roleIDMeans      = "Id that Authing gave the role, by which data policies refer to it. Null where the server does not show it."
+	idMeans          = "The namespace and the code, as `namespace/code`, which is what a role is imported by."
+	keywordsMeans    = "Only roles whose code or name contains this text, upper and lower case alike. Default: all roles of the namespace."
+	inMeans          = "Code of the permission namespace whose roles are shown. Default `default`."
+)
+
+// plainCode is the alphabet of codes.
+var plainCode = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
+
+const plainCodeMeans = "must hold letters, digits, _ and - only"
+
+// Metadata names the resource. A rename changes its identity.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_role"
+	resp.ResourceBehavior.MutableIdentity = true
+}
+
+// Schema describes the resource.
+func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages a role: a named set of permissions inside one permission namespace, which people and departments can be given. Whom it is given to is left alone.",
+		Attributes: map[string]schema.Attribute{
+			"namespace": schema.StringAttribute{
+				Optional: true, Computed: true, Default: stringdefault.StaticString(defaultNamespace),
+				MarkdownDescription: namespaceMeans + " Default `default`; left out, that again. A change forces replacement.",
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.RegexMatches(plainCode, plainCodeMeans)},
+				PlanModifiers:       []planmodifier.String{tf.ReplacesKnown()},
+			},
+			"code": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: codeMeans + " 1 to 64 letters, digits, `_` and `-`; Authing may refuse more than 50. Changed in place, which keeps whom the role is given to.",
+				Validators: []validator.String{stringvalidator.LengthBetween(1, 64), stringvalidator.RegexMatches(plainCode, plainCodeMeans),
+					tf.WarnUnless(regexp.MustCompile(`^.{0,50}$`), "Authing may refuse codes of more than 50 characters")},
+			},
+			"name": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: nameMeans + " 1 to 50 characters. Changed in place.",
+				Validators:          []validator.String{stringvalidator.LengthBetween(1, 50)},
+			},
+			"description": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: descriptionMeans + " At most 200 characters. Default: none, and one that was set elsewhere is drift; left out, it is cleared.",
+				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
+			},
+			"status": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: statusMeans + " Default: as Authing creates roles; left out, it stays what it is.",
+				Validators:          []validator.String{stringvalidator.OneOf(enabled, disabled)},
+				PlanModifiers:       []planmodifier.String{tf.StableUnless("disable_at")},
+			},
+			"disable_at": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: disableAtMeans + " Any offset is taken, to the millisecond. Default: never; left out, that again.",
+				Validators:          []validator.String{tf.RFC3339()},
+			},
+			"permission_apply_enabled": schema.BoolAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: applyMeans + " Default: not sent; left out, it stays what it is.",
+				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseNonNullStateForUnknown()},
+			},
+			"role_id": schema.StringAttribute{
+				Computed: true, MarkdownDescription: roleIDMeans,
+				PlanModifiers: []planmodifier.String{tf.StableUnless("code")},
+			},
+			"id": schema.StringAttribute{
+				Computed: true, MarkdownDescription: idMeans,
+				PlanModifiers: []planmodifier.String{tf.Joined("namespace", "code")},
+			},
+			"timeouts": tf.TimeoutsAttribute(ctx, "role"),
+		},
+	}
+}
+
+// IdentitySchema describes what a role is recognised by.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"namespace": identityschema.StringAttribute{OptionalForImport: true, Description: namespaceMeans + " Default: default."},
+		"code":      identityschema.StringAttribute{RequiredForImport: true, Description: codeMeans},
+	}}
+}
+
+// ListResourceConfigSchema describes what a list block may hold.
+func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = query.Schema{
+		MarkdownDescription: "Roles of a permission namespace, for `terraform query`. From Terraform 1.14.1 on.",
+		Attributes: map[string]query.Attribute{
+			"namespace": query.StringAttribute{Optional: true, MarkdownDescription: inMeans},
+			"keywords":  query.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},
+		},
+	}
+}
+
+// shownAttributes are a role's in data sources, all computed.
+func shownAttributes() map[string]data.Attribute {
+	attributes := tf.Shown(map[string]string{
+		"id": idMeans, "role_id": roleIDMeans, "namespace": namespaceMeans, "code": codeMeans, "name": nameMeans,
+		"description": descriptionMeans, "status": statusMeans, "disable_at": disableAtMeans,
+	})
+	attributes["permission_apply_enabled"] = data.BoolAttribute{Computed: true, MarkdownDescription: applyMeans}
+	return attributes
+}
+
+func lookupAttributes() map[string]data.Attribute {
+	attributes := shownAttributes()
+	attributes["namespace"] = data.StringAttribute{Optional: true, Computed: true, MarkdownDescription: namespaceMeans + " Default `default`."}
+	attributes["code"] = data.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: codeMeans + " Exactly one of `code` and `name` has to be given. Left out, it is the code that was found.",
+		Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("code"), path.MatchRoot("name")), tf.NotBlank()},
+	}
+	attributes["name"] = data.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: nameMeans + " Has to match exactly; a name that several share is an error that lists their codes. Left out, it is the name that was found.",
+		Validators: []validator.String{tf.NotBlank()},
+	}
+	return attributes
+}
+
+func manyAttributes() map[string]data.Attribute {
+	return map[string]data.Attribute{
+		"namespace": data.StringAttribute{Optional: true, Computed: true, MarkdownDescription: inMeans},
+		"keywords":  data.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},
+		"roles": data.ListNestedAttribute{
+			Computed: true, MarkdownDescription: "The roles, newest first.",
+			NestedObject: data.NestedAttributeObject{Attributes: shownAttributes()},
+		},
+	}
+}
