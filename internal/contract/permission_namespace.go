@@ -1,11 +1,14 @@
 package contract
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // permissionNamespaceKind are the boxes that hold roles and resources.
 func permissionNamespaceKind() objectKind {
 	namespace := []Field{need("code", Text), need("name", Text), may("description", Text)}
-	row := append(namespace, may("status", Number))
+	row := slices.Concat(namespace, []Field{may("status", Number)})
 	paged := func(of []Field) []Field { return []Field{need("totalCount", Number), list("list", of)} }
 	pages := []Field{may("page", Number), may("limit", Number)}
 	kind := objectKind{

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -13,8 +14,18 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/role"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
+
+// KindRemedies lists the remedies that kinds of objects have of their own.
+func KindRemedies() []tf.Remedy {
+	return slices.Concat(
+		group.Remedies(),
+		permissionnamespace.Remedies(),
+		role.Remedies(),
+	)
+}
 
 // Resources lists the resources.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {

@@ -46,3 +46,20 @@ func TestGroup(t *testing.T) {
 	t.Parallel()
 	noun.Prove(t)
 }
+
+// TestMembersAreLeftAlone reads groups of a server that answers their members:
+// nothing of these people gets into a state, an error or a warning.
+func TestMembersAreLeftAlone(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"group-members": "some"}}})
+	core := pool.NewCore(t)
+	object, diags := core.Apply(noun.Type, acctest.Object{}, noun.Full)
+	acctest.NoErrors(t, diags)
+	object, diags = core.Read(noun.Type, object)
+	acctest.NoErrors(t, diags)
+	one, diags := core.Data(noun.Type, acctest.Config{"code": "oncall"})
+	acctest.NoErrors(t, diags)
+	if shown := fmt.Sprint(object.State, one, diags); strings.Contains(shown, "person@example.com") || strings.Contains(shown, "13800000000") {
+		t.Errorf("people are shown:\n%s", shown)
+	}
+}

@@ -2,6 +2,7 @@ package role_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -123,9 +124,7 @@ func TestExpired(t *testing.T) {
 	t.Parallel()
 	past := func(members acctest.Config) acctest.Config {
 		config := acctest.Config{"code": "contractor", "name": "Contractor", "disable_at": "2020-01-01T00:00:00Z"}
-		for name, value := range members {
-			config[name] = value
-		}
+		maps.Copy(config, members)
 		return config
 	}
 	for _, answer := range []string{"disables", "refused"} {
