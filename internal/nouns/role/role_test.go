@@ -101,8 +101,8 @@ func TestNamespaces(t *testing.T) {
 	}
 	found, diags := core.Data(kind, acctest.Config{"namespace": "billing", "code": "approver"})
 	acctest.NoErrors(t, diags)
-	if !found["id"].Equal(other.State["id"]) {
-		t.Errorf("found %s", found["id"])
+	if !found["id"].Equal(other.State["id"]) || !found["name"].Equal(other.State["name"]) {
+		t.Errorf("found %s, %s", found["id"], found["name"])
 	}
 	if plan, _ := core.Plan(kind, other, noun.Minimal); !plan.Replace {
 		t.Error("another namespace is no replacement")
@@ -115,6 +115,26 @@ func TestNamespaces(t *testing.T) {
 	acctest.NoErrors(t, diags)
 	if gone.State != nil || len(pool.Objects("role")) != 1 {
 		t.Error("the role of a namespace that is gone is still there, or the other one is not")
+	}
+}
+
+// TestSecondCallFails keeps a role in the state whose status could not be set
+// after it was created.
+func TestSecondCallFails(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	core := pool.NewCore(t)
+	pool.Say("update-role", 200, `{"statusCode":403,"message":"forbidden"}`)
+	config := acctest.Config{"code": "approver", "name": "Approver", "status": "DISABLE"}
+	object, diags := core.Apply(kind, acctest.Object{}, config)
+	if len(diags.Errors()) == 0 || object.State == nil || object.Text(t, "role_id") == "" || object.Text(t, "status") != "ENABLE" {
+		t.Fatalf("errors %q, state %v", diags.Errors(), object.State)
+	}
+	pool.Heal()
+	object, diags = core.Apply(kind, object, config)
+	acctest.NoErrors(t, diags)
+	if object.Text(t, "status") != "DISABLE" {
+		t.Error("the role is still enabled")
 	}
 }
 
