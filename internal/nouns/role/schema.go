@@ -26,7 +26,7 @@ const (
 	codeMeans        = "Code of the role, unique in its permission namespace."
 	nameMeans        = "Name of the role, as the console shows it."
 	descriptionMeans = "Description of the role."
-	statusMeans      = "`ENABLE` or `DISABLE`; the permissions of a disabled role have no effect."
+	statusMeans      = "State of the role, `ENABLE` or `DISABLE`; the permissions of a disabled role have no effect."
 	disableAtMeans   = "When Authing disables the role by itself, in RFC 3339 (UTC)."
 	applyMeans       = "Whether end users may apply for the role; the application has to allow it too. Null where the server does not show it."
 	roleIDMeans      = "Id that Authing gave the role, by which data policies refer to it. Null where the server does not show it."
