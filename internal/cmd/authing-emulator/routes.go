@@ -25,6 +25,17 @@ func (routes) Run(out output) error {
 		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", route.Method, route.Path, route.Fidelity, told(cases, path.Base(route.Path)), strings.Join(route.Switches, " "))
 	}
 	_, _ = fmt.Fprintln(table, "\nEvery other endpoint of the API, of which there are more than five hundred, is not\nimplemented: HTTP status 501. What is assumed and what is known of each behaviour\nstands in the package documentation: go doc github.com/authing/terraform-provider-authing/internal/emulator")
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(table, "\nENDPOINT\tWHAT\tFIDELITY")
+	for _, row := range emulator.Rows() {
+		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", row.Endpoint, row.What, row.Fidelity)
+	}
+	_, _ = fmt.Fprintln(table, "\nSWITCH, AS --answers=NAME=VALUE\tQUESTION\tANSWERS")
+	for _, s := range emulator.KindSwitches() {
+		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", s.Name, s.Question, strings.Join(s.Values, ", "))
+	}
 	return table.Flush()
 }
 
