@@ -33,23 +33,17 @@ func (n Noun) proveOptional(t *testing.T) {
 			field := n.Fields[slices.IndexFunc(n.Fields, func(f NounField) bool { return f.Attribute == name })]
 			without, pool := n.Full.with(name, nil), n.start(t)
 			core := pool.NewCore(t)
-			if plan, diags := core.Plan(n.Type, n.live(t, pool, core, without), n.Full); plan.Replace {
-				NoErrors(t, diags)
-				return
-			}
-			pool = n.start(t)
-			core = pool.NewCore(t)
 			object := n.live(t, pool, core, without, n.Full)
 			if !field.Replaces {
-				object = n.live2(t, pool, core, object, without, n.Full)
+				object = n.update(t, pool, core, object, without, n.Full)
 			}
 			n.destroyed(t, pool, core, object)
 		})
 	}
 }
 
-// live2 changes an object that had a configuration before.
-func (n Noun) live2(t testing.TB, pool *Authing, core *Core, object Object, config, before Config) Object {
+// update changes an object that had a configuration before.
+func (n Noun) update(t testing.TB, pool *Authing, core *Core, object Object, config, before Config) Object {
 	t.Helper()
 	after, diags := core.Apply(n.Type, object, config)
 	NoErrors(t, diags)

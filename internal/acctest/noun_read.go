@@ -30,7 +30,7 @@ func (n Noun) proveDrift(t *testing.T) {
 				t.Fatalf("empty %t, replacement %t", plan.Empty, plan.Replace)
 			}
 			if !f.Replaces {
-				object = n.live2(t, pool, core, object, n.Full, nil)
+				object = n.update(t, pool, core, object, n.Full, nil)
 			}
 			n.destroyed(t, pool, core, object)
 		})

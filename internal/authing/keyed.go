@@ -165,7 +165,7 @@ func (l *collection[T]) taken(failure *Error, id string, different []string) *Er
 func (l *collection[T]) inDoubt(lost *Error, id, why string) *Error {
 	doubt := *lost
 	doubt.Message = fmt.Sprintf("the response was lost, so %s %q may or may not exist; %s (%s)", l.name, importID(l.scope, id), why, lost.Message)
-	doubt.Stopped = "no second request was sent that could change more than was asked for"
+	doubt.Stopped = "nothing further was sent"
 	return &doubt
 }
 

@@ -89,16 +89,17 @@ func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, al
 	}
 }
 
-// refused adds what is known about attributes of which Authing is known to
-// refuse values, where it could not make sense of a write.
+// refused adds what to do about attributes that were sent empty, where Authing
+// could not make sense of a write.
 func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, planned tftypes.Value, err error) {
 	var values map[string]tftypes.Value
 	if !authing.IsInvalid(err) || planned.As(&values) != nil {
 		return
 	}
-	for _, attribute := range slices.Sorted(maps.Keys(p.Advice)) {
+	for _, attribute := range p.Empties {
 		if value := values[attribute]; value.IsNull() || shown(value) == `""` {
-			diags.AddAttributeError(path.Root(attribute), "Authing may have refused an empty "+attribute, p.Advice[attribute].For(client))
+			diags.AddAttributeError(path.Root(attribute), "The "+attribute+" was sent as an empty text",
+				"If that is what Authing's message is about:\n\n"+p.Advice[attribute].For(client))
 		}
 	}
 }

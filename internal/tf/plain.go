@@ -41,8 +41,11 @@ type Plain[M, T any] struct {
 	// returns the last part of the key of each.
 	Named func(ctx context.Context, client *authing.Client, scope, name string) ([]string, error)
 
+	// Empties are attributes that are sent as an empty text where they are left out.
+	Empties []string
 	// Advice is what to do about an attribute that Authing stored otherwise than
-	// it was sent, or refused; by attribute, where there is more to say than usual.
+	// it was sent, or refused empty; by attribute, where there is more to say than
+	// usual.
 	Advice map[string]Remedy
 }
 

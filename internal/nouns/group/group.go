@@ -94,7 +94,8 @@ var plain = &tf.Plain[model, authing.Group]{
 		all, err := tf.Chosen(client.Groups(ctx), func(g authing.Group) bool { return g.Name != nil && *g.Name == name })
 		return tf.Each(all, func(g authing.Group) string { return g.Code }), err
 	},
-	Advice: map[string]tf.Remedy{"description": remedyDescription},
+	Empties: []string{"description"},
+	Advice:  map[string]tf.Remedy{"description": remedyDescription},
 }
 
 // filter chooses groups.

@@ -118,7 +118,8 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 		all, err := tf.Chosen(client.PermissionNamespaces(ctx), func(n authing.PermissionNamespace) bool { return n.Name != nil && *n.Name == name })
 		return tf.Each(all, func(n authing.PermissionNamespace) string { return n.Code }), err
 	},
-	Advice: map[string]tf.Remedy{"description": remedies.description},
+	Empties: []string{"description"},
+	Advice:  map[string]tf.Remedy{"description": remedies.description},
 }
 
 // remove deletes a namespace, but not with what is inside unless that is asked for.

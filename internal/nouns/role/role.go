@@ -142,7 +142,8 @@ var plain = &tf.Plain[model, authing.Role]{
 		all, err := tf.Chosen(client.Roles(ctx, namespace), func(r authing.Role) bool { return r.Name != nil && *r.Name == name })
 		return tf.Each(all, func(r authing.Role) string { return r.Code }), err
 	},
-	Advice: map[string]tf.Remedy{"description": remedies.description, "disable_at": remedies.disableAt},
+	Empties: []string{"description"},
+	Advice:  map[string]tf.Remedy{"description": remedies.description, "disable_at": remedies.disableAt},
 }
 
 // filter chooses roles of a namespace.
