@@ -21,9 +21,9 @@ func Import[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	id := req.ID
 	if id == "" && req.Identity != nil {
 		var parts []string
-		for _, name := range p.Key {
+		for _, key := range p.Key {
 			var part types.String
-			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(name), &part)...)
+			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(key.Name), &part)...)
 			if !part.IsNull() {
 				parts = append(parts, part.ValueString())
 			}
@@ -50,14 +50,14 @@ func Import[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	if len(p.Key) > 1 {
 		values = []string{scope, own}
 	}
-	for i, name := range p.Key {
+	for i, key := range p.Key {
 		if values[i] == "" || strings.TrimSpace(values[i]) != values[i] {
-			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, name, values[i], nounRemedies.importID.In(r.Language())))
+			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], nounRemedies.importID.In(r.Language())))
 			return
 		}
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), values[i])...)
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(key.Name), values[i])...)
 		if resp.Identity != nil {
-			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(name), values[i])...)
+			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(key.Name), values[i])...)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope,
 	}
 	where := "the user pool"
 	if scope != "" {
-		where = fmt.Sprintf("%s %q", p.Key[0], scope)
+		where = fmt.Sprintf("%s %q", p.Key[0].Name, scope)
 	}
 	switch len(found) {
 	case 0:

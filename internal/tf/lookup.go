@@ -4,8 +4,11 @@ import (
 	"context"
 	"iter"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
@@ -105,4 +108,28 @@ func (d *Many[M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		}
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, d.With(asked, chosen))...)
+}
+
+// LookupAttributes are those of a data source of one: the attributes that it
+// shows, of which exactly one of key and name chooses the object.
+func LookupAttributes(shown map[string]schema.Attribute, key string) map[string]schema.Attribute {
+	chosen := func(name, more string, validators ...validator.String) {
+		shown[name] = schema.StringAttribute{
+			Optional: true, Computed: true, Validators: append(validators, NotBlank()),
+			MarkdownDescription: shown[name].GetMarkdownDescription() + more + " Left out, it is that of the object that was found.",
+		}
+	}
+	chosen(key, " Exactly one of `"+key+"` and `name` has to be given.", stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))
+	chosen("name", " Has to match exactly; a name that several share is an error that lists them.")
+	return shown
+}
+
+// ManyAttributes are those of a data source of many: its filters, and what it
+// shows of each object.
+func ManyAttributes(items, means string, shown, filters map[string]schema.Attribute) map[string]schema.Attribute {
+	filters[items] = schema.ListNestedAttribute{
+		Computed: true, MarkdownDescription: means,
+		NestedObject: schema.NestedAttributeObject{Attributes: shown},
+	}
+	return filters
 }

@@ -2,9 +2,15 @@ package tf
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
@@ -16,15 +22,14 @@ import (
 type Plain[M, T any] struct {
 	// Kind is the kind's name in errors, such as "group".
 	Kind string
-	// Key are the attributes that make the import id, joined by a slash; the
-	// last is the object's own, what stands before it is its scope.
-	Key []string
+	// Key are the attributes that make the import id, joined by a slash, and the
+	// identity; the last is the object's own, what stands before it is its scope.
+	Key []KeyPart
 	// Scope is the scope of an import id without one.
 	Scope string
-	// Label is how errors call one object, such as `"oncall"`.
-	Label    func(M) string
+	// KeyOf are the values of Key.
+	KeyOf    func(M) []types.String
 	Timeouts func(M) timeouts.Value
-	Identity func(M) any
 	// With lays an answer over what is known. It leaves nothing unknown.
 	With func(M, T) M
 
@@ -49,6 +54,26 @@ type Plain[M, T any] struct {
 	Advice map[string]Remedy
 }
 
+// KeyPart is an attribute of a key, and what it means.
+type KeyPart struct{ Name, Means string }
+
+// label is how errors call one object, such as `"oncall"`.
+func (p *Plain[M, T]) label(m M) string {
+	var parts []string
+	for _, part := range p.KeyOf(m) {
+		parts = append(parts, part.ValueString())
+	}
+	return strconv.Quote(strings.Join(parts, "/"))
+}
+
+// identify sets an object's identity.
+func (p *Plain[M, T]) identify(ctx context.Context, identity *tfsdk.ResourceIdentity, m M) (diags diag.Diagnostics) {
+	for i, part := range p.KeyOf(m) {
+		diags.Append(identity.SetAttribute(ctx, path.Root(p.Key[i].Name), part)...)
+	}
+	return diags
+}
+
 // Create creates an object and stores it.
 func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan M
@@ -56,7 +81,7 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tried := "Creating " + p.Kind + " " + p.Label(plan)
+	tried := "Creating " + p.Kind + " " + p.label(plan)
 	client := r.Client(tried, &resp.Diagnostics)
 	bound, diags := p.Timeouts(plan).Create(ctx, WriteTimeout)
 	resp.Diagnostics.Append(diags...)
@@ -73,7 +98,7 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 		return
 	}
 	if created.Adopted {
-		resp.Diagnostics.AddWarning("The response to creating "+p.Kind+" "+p.Label(plan)+" was lost", nounRemedies.adopted.For(client))
+		resp.Diagnostics.AddWarning("The response to creating "+p.Kind+" "+p.label(plan)+" was lost", nounRemedies.adopted.For(client))
 	}
 	if created.Unread != nil {
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the "+p.Kind+" could not be read afterwards",
@@ -89,7 +114,7 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 		return
 	}
 	resp.State = stored
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(state))...)
+	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
 	if p.Finish == nil || created.Unread != nil {
 		return
@@ -110,8 +135,8 @@ func Read[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resour
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(state))...)
-	tried := "Reading " + p.Kind + " " + p.Label(state)
+	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
+	tried := "Reading " + p.Kind + " " + p.label(state)
 	client := r.Client(tried, &resp.Diagnostics)
 	bound, diags := p.Timeouts(state).Read(ctx, ReadTimeout)
 	resp.Diagnostics.Append(diags...)
@@ -146,12 +171,12 @@ func Update[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(state))...)
+	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	if len(without(differences(ctx, req.Plan.Raw, req.State), localAttributes)) == 0 {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
-	tried := "Updating " + p.Kind + " " + p.Label(state)
+	tried := "Updating " + p.Kind + " " + p.label(state)
 	client := r.Client(tried, &resp.Diagnostics)
 	bound, diags := p.Timeouts(plan).Update(ctx, WriteTimeout)
 	resp.Diagnostics.Append(diags...)
@@ -171,7 +196,7 @@ func Update[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 		return
 	}
 	after := p.With(plan, object)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, p.Identity(after))...)
+	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, after)...)
 	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, after)
 }
 
@@ -182,7 +207,7 @@ func Delete[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tried := "Deleting " + p.Kind + " " + p.Label(state)
+	tried := "Deleting " + p.Kind + " " + p.label(state)
 	client := r.Client(tried, &resp.Diagnostics)
 	bound, diags := p.Timeouts(state).Delete(ctx, WriteTimeout)
 	resp.Diagnostics.Append(diags...)

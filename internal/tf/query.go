@@ -20,13 +20,12 @@ type Query[Q, M, T any] struct {
 	// Display is what a query shows of an object.
 	Display func(T) string
 	// Model is the resource that an import of the object would read.
-	Model    func(T) M
-	Identity func(M) any
+	Model func(T) M
 }
 
 // List finds objects. It pages while Terraform takes results, and asks for no
 // page more than it takes.
-func List[Q, M, T any](ctx context.Context, r *Resource, q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
+func List[Q, M, T any](ctx context.Context, r *PlainResource[M, T], q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
 	var asked Q
 	diags := req.Config.Get(ctx, &asked)
 	tried := "Listing " + q.Kinds
@@ -48,7 +47,7 @@ func List[Q, M, T any](ctx context.Context, r *Resource, q *Query[Q, M, T], req 
 			if !chooses(object) {
 				continue
 			}
-			if !push(q.result(ctx, req, object)) {
+			if !push(q.result(ctx, r.Plain, req, object)) {
 				return
 			}
 			if given++; req.Limit > 0 && given >= req.Limit {
@@ -59,11 +58,11 @@ func List[Q, M, T any](ctx context.Context, r *Resource, q *Query[Q, M, T], req 
 }
 
 // result is one object as a query shows it.
-func (q *Query[Q, M, T]) result(ctx context.Context, req list.ListRequest, object T) list.ListResult {
+func (q *Query[Q, M, T]) result(ctx context.Context, p *Plain[M, T], req list.ListRequest, object T) list.ListResult {
 	out := req.NewListResult(ctx)
 	out.DisplayName = q.Display(object)
 	model := q.Model(object)
-	out.Diagnostics.Append(out.Identity.Set(ctx, q.Identity(model))...)
+	out.Diagnostics.Append(p.identify(ctx, out.Identity, model)...)
 	if !req.IncludeResource {
 		out.Resource = nil
 		return out

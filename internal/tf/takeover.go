@@ -30,7 +30,7 @@ func TakeOver[M, T any](p *Plain[M, T], from string, model func(read func(attrib
 			}
 			return types.StringNull()
 		}
-		if err != nil || read(p.Key[len(p.Key)-1]).ValueString() == "" {
+		if err != nil || read(p.Key[len(p.Key)-1].Name).ValueString() == "" {
 			resp.Diagnostics.AddError("The state to be moved cannot be read",
 				"It is the state of an "+from+" of "+req.SourceProviderAddress+", but not of the form that is known.\n\n"+nounRemedies.cannotMove.In(languageChinese)) // no provider block is at hand that would tell the language
 			return
@@ -38,7 +38,7 @@ func TakeOver[M, T any](p *Plain[M, T], from string, model func(read func(attrib
 		moved := model(read)
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, moved)...)
 		if resp.TargetIdentity != nil {
-			resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, p.Identity(moved))...)
+			resp.Diagnostics.Append(p.identify(ctx, resp.TargetIdentity, moved)...)
 		}
 	}}}
 }

@@ -31,10 +31,6 @@ type model struct {
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-type identity struct {
-	Code types.String `tfsdk:"code"`
-}
-
 // with lays an answer over what is known.
 func (f found) with(group authing.Group) found {
 	return found{
@@ -63,10 +59,9 @@ func Remedies() []tf.Remedy { return []tf.Remedy{remedyDescription} }
 
 var plain = &tf.Plain[model, authing.Group]{
 	Kind:     "group",
-	Key:      []string{"code"},
-	Label:    func(m model) string { return m.Code.String() },
+	Key:      []tf.KeyPart{{Name: "code", Means: codeMeans}},
+	KeyOf:    func(m model) []types.String { return []types.String{m.Code} },
 	Timeouts: func(m model) timeouts.Value { return m.Timeouts },
-	Identity: func(m model) any { return identity{m.Code} },
 	With: func(m model, group authing.Group) model {
 		m.found = m.with(group)
 		return m
@@ -115,14 +110,15 @@ var listing = &tf.Query[filter, model, authing.Group]{
 	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.Group, error] {
 		return client.Groups(ctx)
 	},
-	Chooses:  filter.chooses,
-	Display:  func(g authing.Group) string { return tf.Display(g.Name, g.Code) },
-	Model:    modelOf,
-	Identity: plain.Identity,
+	Chooses: filter.chooses,
+	Display: func(g authing.Group) string { return tf.Display(g.Name, g.Code) },
+	Model:   modelOf,
 }
 
 // Resource is authing_group.
-type Resource struct{ tf.Resource }
+type Resource struct {
+	tf.PlainResource[model, authing.Group]
+}
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -133,34 +129,13 @@ var (
 )
 
 // NewResource returns the resource.
-func NewResource() resource.Resource { return &Resource{} }
+func NewResource() resource.Resource { return newResource() }
 
 // NewListResource returns the list resource.
-func NewListResource() list.ListResource { return &Resource{} }
+func NewListResource() list.ListResource { return newResource() }
 
-// Create creates the group.
-func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	tf.Create(ctx, &r.Resource, plain, req, resp)
-}
-
-// Read brings the state up to date.
-func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	tf.Read(ctx, &r.Resource, plain, req, resp)
-}
-
-// Update changes the group in place, its code too.
-func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	tf.Update(ctx, &r.Resource, plain, req, resp)
-}
-
-// Delete deletes the group.
-func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	tf.Delete(ctx, &r.Resource, plain, req, resp)
-}
-
-// ImportState takes a code, a name or an identity.
-func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	tf.Import(ctx, &r.Resource, plain, req, resp)
+func newResource() *Resource {
+	return &Resource{tf.PlainResource[model, authing.Group]{Plain: plain}}
 }
 
 // MoveState takes over the state of hefanxu/authing.
@@ -174,7 +149,7 @@ func (r *Resource) MoveState(context.Context) []resource.StateMover {
 
 // List finds groups.
 func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	tf.List(ctx, &r.Resource, listing, req, stream)
+	tf.List(ctx, &r.PlainResource, listing, req, stream)
 }
 
 // NewDataSource returns the data source of one group.

@@ -34,10 +34,6 @@ type model struct {
 	Timeouts     timeouts.Value `tfsdk:"timeouts"`
 }
 
-type identity struct {
-	Code types.String `tfsdk:"code"`
-}
-
 // with lays an answer over what is known.
 func (f found) with(namespace authing.PermissionNamespace) found {
 	return found{
@@ -92,10 +88,9 @@ func Remedies() []tf.Remedy {
 
 var plain = &tf.Plain[model, authing.PermissionNamespace]{
 	Kind:     "permission namespace",
-	Key:      []string{"code"},
-	Label:    func(m model) string { return m.Code.String() },
+	Key:      []tf.KeyPart{{Name: "code", Means: codeMeans}},
+	KeyOf:    func(m model) []types.String { return []types.String{m.Code} },
 	Timeouts: func(m model) timeouts.Value { return m.Timeouts },
-	Identity: func(m model) any { return identity{m.Code} },
 	With: func(m model, namespace authing.PermissionNamespace) model {
 		m.found = m.with(namespace)
 		return m
@@ -175,14 +170,15 @@ var listing = &tf.Query[filter, model, authing.PermissionNamespace]{
 	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.PermissionNamespace, error] {
 		return client.PermissionNamespaces(ctx)
 	},
-	Chooses:  filter.chooses,
-	Display:  func(n authing.PermissionNamespace) string { return tf.Display(n.Name, n.Code) },
-	Model:    modelOf,
-	Identity: plain.Identity,
+	Chooses: filter.chooses,
+	Display: func(n authing.PermissionNamespace) string { return tf.Display(n.Name, n.Code) },
+	Model:   modelOf,
 }
 
 // Resource is authing_permission_namespace.
-type Resource struct{ tf.Resource }
+type Resource struct {
+	tf.PlainResource[model, authing.PermissionNamespace]
+}
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -193,29 +189,13 @@ var (
 )
 
 // NewResource returns the resource.
-func NewResource() resource.Resource { return &Resource{} }
+func NewResource() resource.Resource { return newResource() }
 
 // NewListResource returns the list resource.
-func NewListResource() list.ListResource { return &Resource{} }
+func NewListResource() list.ListResource { return newResource() }
 
-// Create creates the permission namespace.
-func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	tf.Create(ctx, &r.Resource, plain, req, resp)
-}
-
-// Read brings the state up to date.
-func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	tf.Read(ctx, &r.Resource, plain, req, resp)
-}
-
-// Update changes the permission namespace in place.
-func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	tf.Update(ctx, &r.Resource, plain, req, resp)
-}
-
-// Delete deletes the permission namespace, if it may.
-func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	tf.Delete(ctx, &r.Resource, plain, req, resp)
+func newResource() *Resource {
+	return &Resource{tf.PlainResource[model, authing.PermissionNamespace]{Plain: plain}}
 }
 
 // ImportState takes a code, a name or an identity.
@@ -243,7 +223,7 @@ func (r *Resource) MoveState(context.Context) []resource.StateMover {
 
 // List finds permission namespaces.
 func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	tf.List(ctx, &r.Resource, listing, req, stream)
+	tf.List(ctx, &r.PlainResource, listing, req, stream)
 }
 
 // NewDataSource returns the data source of one permission namespace.

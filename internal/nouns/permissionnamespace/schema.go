@@ -8,9 +8,7 @@ import (
 	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	query "github.com/hashicorp/terraform-plugin-framework/list/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -69,13 +67,6 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 	}
 }
 
-// IdentitySchema describes what a permission namespace is recognised by.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"code": identityschema.StringAttribute{RequiredForImport: true, Description: codeMeans},
-	}}
-}
-
 // ListResourceConfigSchema describes what a list block may hold.
 func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = query.Schema{
@@ -93,25 +84,12 @@ func shownAttributes() map[string]data.Attribute {
 }
 
 func lookupAttributes() map[string]data.Attribute {
-	attributes := shownAttributes()
-	attributes["code"] = data.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: codeMeans + " Exactly one of `code` and `name` has to be given. Left out, it is the code that was found.",
-		Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("code"), path.MatchRoot("name")), tf.NotBlank()},
-	}
-	attributes["name"] = data.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: nameMeans + " Has to match exactly; a name that several share is an error that lists their codes. Left out, it is the name that was found.",
-		Validators: []validator.String{tf.NotBlank()},
-	}
-	return attributes
+	return tf.LookupAttributes(shownAttributes(), "code")
 }
 
 func manyAttributes() map[string]data.Attribute {
-	return map[string]data.Attribute{
+	return tf.ManyAttributes("permission_namespaces", "The permission namespaces, newest first.", shownAttributes(), map[string]data.Attribute{
 		"query":           data.StringAttribute{Optional: true, MarkdownDescription: queryMeans},
 		"include_builtin": data.BoolAttribute{Optional: true, MarkdownDescription: builtinMeans},
-		"permission_namespaces": data.ListNestedAttribute{
-			Computed: true, MarkdownDescription: "The permission namespaces, newest first.",
-			NestedObject: data.NestedAttributeObject{Attributes: shownAttributes()},
-		},
-	}
+	})
 }

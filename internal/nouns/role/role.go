@@ -39,11 +39,6 @@ type model struct {
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-type identity struct {
-	Namespace types.String `tfsdk:"namespace"`
-	Code      types.String `tfsdk:"code"`
-}
-
 // scope is the namespace that is meant where none is named.
 func scope(namespace types.String) string {
 	if namespace.ValueString() == "" {
@@ -103,11 +98,10 @@ func (f found) update(code string, hadTime bool) authing.UpdateRoleRequest {
 
 var plain = &tf.Plain[model, authing.Role]{
 	Kind:     "role",
-	Key:      []string{"namespace", "code"},
+	Key:      []tf.KeyPart{{Name: "namespace", Means: namespaceMeans + " Default: default."}, {Name: "code", Means: codeMeans}},
 	Scope:    defaultNamespace,
-	Label:    func(m model) string { return strconv.Quote(scope(m.Namespace) + "/" + m.Code.ValueString()) },
+	KeyOf:    func(m model) []types.String { return []types.String{types.StringValue(scope(m.Namespace)), m.Code} },
 	Timeouts: func(m model) timeouts.Value { return m.Timeouts },
-	Identity: func(m model) any { return identity{types.StringValue(scope(m.Namespace)), m.Code} },
 	With: func(m model, role authing.Role) model {
 		m.found = m.with(role)
 		return m
@@ -181,15 +175,14 @@ var listing = &tf.Query[filter, model, authing.Role]{
 	Each: func(ctx context.Context, client *authing.Client, f filter) iter.Seq2[authing.Role, error] {
 		return f.each(ctx, client)
 	},
-	Chooses:  filter.chooses,
-	Display:  func(r authing.Role) string { return tf.Display(r.Name, r.Code) },
-	Model:    func(r authing.Role) model { return model{found: foundOf(r), Timeouts: tf.NoTimeouts()} },
-	Identity: plain.Identity,
+	Chooses: filter.chooses,
+	Display: func(r authing.Role) string { return tf.Display(r.Name, r.Code) },
+	Model:   func(r authing.Role) model { return model{found: foundOf(r), Timeouts: tf.NoTimeouts()} },
 }
 
 // Resource is authing_role.
 type Resource struct {
-	tf.Resource
+	tf.PlainResource[model, authing.Role]
 	now func() time.Time
 }
 
@@ -203,34 +196,13 @@ var (
 )
 
 // NewResource returns the resource.
-func NewResource() resource.Resource { return &Resource{now: time.Now} }
+func NewResource() resource.Resource { return newResource() }
 
 // NewListResource returns the list resource.
-func NewListResource() list.ListResource { return &Resource{now: time.Now} }
+func NewListResource() list.ListResource { return newResource() }
 
-// Create creates the role.
-func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	tf.Create(ctx, &r.Resource, plain, req, resp)
-}
-
-// Read brings the state up to date.
-func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	tf.Read(ctx, &r.Resource, plain, req, resp)
-}
-
-// Update changes the role in place, its code too.
-func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	tf.Update(ctx, &r.Resource, plain, req, resp)
-}
-
-// Delete deletes the role.
-func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	tf.Delete(ctx, &r.Resource, plain, req, resp)
-}
-
-// ImportState takes a namespace and a code, a name or an identity.
-func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	tf.Import(ctx, &r.Resource, plain, req, resp)
+func newResource() *Resource {
+	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain}, time.Now}
 }
 
 // MoveState takes over the state of hefanxu/authing, which leaves the default
@@ -247,7 +219,7 @@ func (r *Resource) MoveState(context.Context) []resource.StateMover {
 
 // List finds roles.
 func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	tf.List(ctx, &r.Resource, listing, req, stream)
+	tf.List(ctx, &r.PlainResource, listing, req, stream)
 }
 
 // NewDataSource returns the data source of one role.
