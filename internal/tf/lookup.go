@@ -3,12 +3,16 @@ package tf
 import (
 	"context"
 	"iter"
+	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
@@ -59,55 +63,72 @@ func (d *One[M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	resp.Diagnostics.Append(resp.State.Set(ctx, d.With(asked, object))...)
 }
 
-// Many is a data source that finds the objects which filters choose.
-type Many[M, T any] struct {
-	DataSource
+// Filtered is how objects of a kind are listed and chosen: Q are the filters.
+type Filtered[Q, T any] struct {
+	// Kinds is the kind's name in errors, in the plural.
+	Kinds string
+	Each  func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
+	// Chooses returns the choice that filters make.
+	Chooses func(Q) func(T) bool
+}
 
-	// TypeName is the type's name without the provider's, Kinds the kind's in
-	// errors, in the plural.
-	TypeName, Kinds string
+// Many is a data source that finds the objects which filters choose: F is an
+// object as it shows it.
+type Many[Q, F, T any] struct {
+	DataSource
+	Filtered[Q, T]
+
+	// TypeName is the type's name without the provider's, Items the attribute
+	// that holds the objects.
+	TypeName, Items string
 	Description     string
 	Attributes      map[string]schema.Attribute
-	Each            func(context.Context, *authing.Client, M) iter.Seq2[T, error]
-	// Chooses returns the filter that a configuration makes.
-	Chooses func(M) func(T) bool
-	// With is the state that objects make.
-	With func(M, []T) M
+	Show            func(T) F
 }
 
 // Metadata names the data source.
-func (d *Many[M, T]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+func (d *Many[Q, F, T]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_" + d.TypeName
 }
 
 // Schema describes the data source.
-func (d *Many[M, T]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (d *Many[Q, F, T]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{MarkdownDescription: d.Description, Attributes: d.Attributes}
 }
 
 // Read lists the objects.
-func (d *Many[M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var asked M
-	resp.Diagnostics.Append(req.Config.Get(ctx, &asked)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
+func (d *Many[Q, F, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, diags := d.filters(ctx, req.Config)
+	resp.Diagnostics.Append(diags...)
 	tried := "Listing " + d.Kinds
 	client := d.Client(tried, &resp.Diagnostics)
-	if client == nil {
+	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	chosen, chooses := []T{}, d.Chooses(asked)
-	for object, err := range d.Each(ctx, client, asked) {
-		if err != nil {
-			Fail(&resp.Diagnostics, client, tried, err)
-			return
-		}
-		if chooses(object) {
-			chosen = append(chosen, object)
-		}
+	chosen, err := Chosen(d.Each(ctx, client, asked), d.Chooses(asked))
+	if err != nil {
+		Fail(&resp.Diagnostics, client, tried, err)
+		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, d.With(asked, chosen))...)
+	resp.State.Raw = req.Config.Raw
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(d.Items), Each(chosen, d.Show))...)
+}
+
+// filters reads a configuration without the attribute that holds the objects.
+func (d *Many[Q, F, T]) filters(ctx context.Context, config tfsdk.Config) (asked Q, diags diag.Diagnostics) {
+	attributes := maps.Clone(d.Attributes)
+	delete(attributes, d.Items)
+	alone := schema.Schema{Attributes: attributes}
+	var values map[string]tftypes.Value
+	if err := config.Raw.As(&values); err != nil {
+		diags.AddError("The configuration cannot be read", err.Error())
+		return asked, diags
+	}
+	values = maps.Clone(values) // they are the configuration's own
+	delete(values, d.Items)
+	raw := tftypes.NewValue(alone.Type().TerraformType(ctx), values)
+	diags = tfsdk.Config{Raw: raw, Schema: alone}.Get(ctx, &asked)
+	return asked, diags
 }
 
 // LookupAttributes are those of a data source of one: the attributes that it

@@ -2,21 +2,15 @@ package tf
 
 import (
 	"context"
-	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
-
-	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // Query is what a list resource needs to know: Q is what a list block holds, M
 // the resource, T the object as Authing answers it.
 type Query[Q, M, T any] struct {
-	// Kinds is the kind's name in errors, in the plural.
-	Kinds   string
-	Each    func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
-	Chooses func(Q) func(T) bool
+	Filtered[Q, T]
 	// Display is what a query shows of an object.
 	Display func(T) string
 	// Model is the resource that an import of the object would read.

@@ -105,14 +105,18 @@ func (f filter) chooses() func(authing.Group) bool {
 	}
 }
 
-var listing = &tf.Query[filter, model, authing.Group]{
+var filtered = tf.Filtered[filter, authing.Group]{
 	Kinds: "groups",
 	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.Group, error] {
 		return client.Groups(ctx)
 	},
 	Chooses: filter.chooses,
-	Display: func(g authing.Group) string { return tf.Display(g.Name, g.Code) },
-	Model:   modelOf,
+}
+
+var listing = &tf.Query[filter, model, authing.Group]{
+	Filtered: filtered,
+	Display:  func(g authing.Group) string { return tf.Display(g.Name, g.Code) },
+	Model:    modelOf,
 }
 
 // Resource is authing_group.
@@ -166,25 +170,11 @@ func NewDataSource() datasource.DataSource {
 	}
 }
 
-// manyModel is the data source of many groups.
-type manyModel struct {
-	filter
-	Groups []found `tfsdk:"groups"`
-}
-
-// NewListDataSource returns the data source of many groups.
+// NewListDataSource returns the data source of many.
 func NewListDataSource() datasource.DataSource {
-	return &tf.Many[manyModel, authing.Group]{
-		TypeName: "groups", Kinds: "groups",
+	return &tf.Many[filter, found, authing.Group]{
+		Filtered: filtered, TypeName: "groups", Items: "groups",
 		Description: "All groups of the user pool, or those that a filter chooses.",
-		Attributes:  manyAttributes(),
-		Each: func(ctx context.Context, client *authing.Client, _ manyModel) iter.Seq2[authing.Group, error] {
-			return client.Groups(ctx)
-		},
-		Chooses: func(m manyModel) func(authing.Group) bool { return m.chooses() },
-		With: func(m manyModel, all []authing.Group) manyModel {
-			m.Groups = tf.Each(all, found{}.with)
-			return m
-		},
+		Attributes:  manyAttributes(), Show: found{}.with,
 	}
 }

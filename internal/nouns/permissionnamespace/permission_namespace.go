@@ -165,14 +165,18 @@ func (f filter) chooses() func(authing.PermissionNamespace) bool {
 	}
 }
 
-var listing = &tf.Query[filter, model, authing.PermissionNamespace]{
+var filtered = tf.Filtered[filter, authing.PermissionNamespace]{
 	Kinds: "permission namespaces",
 	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.PermissionNamespace, error] {
 		return client.PermissionNamespaces(ctx)
 	},
 	Chooses: filter.chooses,
-	Display: func(n authing.PermissionNamespace) string { return tf.Display(n.Name, n.Code) },
-	Model:   modelOf,
+}
+
+var listing = &tf.Query[filter, model, authing.PermissionNamespace]{
+	Filtered: filtered,
+	Display:  func(n authing.PermissionNamespace) string { return tf.Display(n.Name, n.Code) },
+	Model:    modelOf,
 }
 
 // Resource is authing_permission_namespace.
@@ -242,25 +246,11 @@ func NewDataSource() datasource.DataSource {
 	}
 }
 
-// manyModel is the data source of many permission namespaces.
-type manyModel struct {
-	filter
-	Namespaces []found `tfsdk:"permission_namespaces"`
-}
-
-// NewListDataSource returns the data source of many permission namespaces.
+// NewListDataSource returns the data source of many.
 func NewListDataSource() datasource.DataSource {
-	return &tf.Many[manyModel, authing.PermissionNamespace]{
-		TypeName: "permission_namespaces", Kinds: "permission namespaces",
+	return &tf.Many[filter, found, authing.PermissionNamespace]{
+		Filtered: filtered, TypeName: "permission_namespaces", Items: "permission_namespaces",
 		Description: "All permission namespaces of the user pool, or those that filters choose.",
-		Attributes:  manyAttributes(),
-		Each: func(ctx context.Context, client *authing.Client, _ manyModel) iter.Seq2[authing.PermissionNamespace, error] {
-			return client.PermissionNamespaces(ctx)
-		},
-		Chooses: func(m manyModel) func(authing.PermissionNamespace) bool { return m.chooses() },
-		With: func(m manyModel, all []authing.PermissionNamespace) manyModel {
-			m.Namespaces = tf.Each(all, found{}.with)
-			return m
-		},
+		Attributes:  manyAttributes(), Show: found{}.with,
 	}
 }

@@ -170,14 +170,18 @@ func foundOf(role authing.Role) found {
 	return found{Namespace: types.StringPointerValue(role.Namespace)}.with(role)
 }
 
-var listing = &tf.Query[filter, model, authing.Role]{
+var filtered = tf.Filtered[filter, authing.Role]{
 	Kinds: "roles",
 	Each: func(ctx context.Context, client *authing.Client, f filter) iter.Seq2[authing.Role, error] {
 		return f.each(ctx, client)
 	},
 	Chooses: filter.chooses,
-	Display: func(r authing.Role) string { return tf.Display(r.Name, r.Code) },
-	Model:   func(r authing.Role) model { return model{found: foundOf(r), Timeouts: tf.NoTimeouts()} },
+}
+
+var listing = &tf.Query[filter, model, authing.Role]{
+	Filtered: filtered,
+	Display:  func(r authing.Role) string { return tf.Display(r.Name, r.Code) },
+	Model:    func(r authing.Role) model { return model{found: foundOf(r), Timeouts: tf.NoTimeouts()} },
 }
 
 // Resource is authing_role.
@@ -238,26 +242,11 @@ func NewDataSource() datasource.DataSource {
 	}
 }
 
-// manyModel is the data source of many roles.
-type manyModel struct {
-	filter
-	Roles []found `tfsdk:"roles"`
-}
-
-// NewListDataSource returns the data source of many roles.
+// NewListDataSource returns the data source of many.
 func NewListDataSource() datasource.DataSource {
-	return &tf.Many[manyModel, authing.Role]{
-		TypeName: "roles", Kinds: "roles",
+	return &tf.Many[filter, found, authing.Role]{
+		Filtered: filtered, TypeName: "roles", Items: "roles",
 		Description: "The roles of a permission namespace, or those that a filter chooses.",
-		Attributes:  manyAttributes(),
-		Each: func(ctx context.Context, client *authing.Client, m manyModel) iter.Seq2[authing.Role, error] {
-			return m.each(ctx, client)
-		},
-		Chooses: func(m manyModel) func(authing.Role) bool { return m.chooses() },
-		With: func(m manyModel, all []authing.Role) manyModel {
-			m.Namespace = types.StringValue(scope(m.Namespace))
-			m.Roles = tf.Each(all, foundOf)
-			return m
-		},
+		Attributes:  manyAttributes(), Show: foundOf,
 	}
 }

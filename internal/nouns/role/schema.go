@@ -129,7 +129,7 @@ func lookupAttributes() map[string]data.Attribute {
 
 func manyAttributes() map[string]data.Attribute {
 	return tf.ManyAttributes("roles", "The roles, newest first.", shownAttributes(), map[string]data.Attribute{
-		"namespace": data.StringAttribute{Optional: true, Computed: true, MarkdownDescription: inMeans},
+		"namespace": data.StringAttribute{Optional: true, MarkdownDescription: inMeans},
 		"keywords":  data.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},
 	})
 }
