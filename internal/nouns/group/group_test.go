@@ -5,6 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
 	"github.com/authing/terraform-provider-authing/internal/acctest"
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
@@ -61,5 +67,28 @@ func TestMembersAreLeftAlone(t *testing.T) {
 	acctest.NoErrors(t, diags)
 	if shown := fmt.Sprint(object.State, one, diags); strings.Contains(shown, "person@example.com") || strings.Contains(shown, "13800000000") {
 		t.Errorf("people are shown:\n%s", shown)
+	}
+}
+
+// TestRenameWithTerraform renames a group with a real Terraform: one update in
+// place, and nothing is left after the destroy.
+func TestRenameWithTerraform(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	config := func(code string) string {
+		return fmt.Sprintf("resource \"authing_group\" \"test\" {\n  code = %q\n  name = \"On call\"\n}\n", code)
+	}
+	const address = "authing_group.test"
+	pool.Run(t,
+		resource.TestStep{Config: config("oncall")},
+		resource.TestStep{
+			Config:            config("oncall-emea"),
+			ConfigPlanChecks:  resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate)}},
+			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.StringExact("oncall-emea"))},
+		},
+		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+	)
+	if creates := len(pool.Calls("create-group")); creates != 1 {
+		t.Errorf("%d groups were created", creates)
 	}
 }
