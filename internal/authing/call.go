@@ -138,7 +138,7 @@ func (c *Client) logged(op operation, attempt int, content []byte, said answer, 
 		Duration:   took,
 	}
 	if said.letter.StatusCode != nil {
-		exchange.StatusCode = *said.letter.StatusCode
+		exchange.StatusCode = int(*said.letter.StatusCode)
 	}
 	if said.failure != nil {
 		exchange.Failure = said.failure.Error()
@@ -199,6 +199,11 @@ func transportError(operation string, err error, sent bool) *Error {
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
+	case errors.Is(err, context.Canceled) && !sent:
+		failure.Kind = KindLocal
+		failure.Message = "the run was cancelled before the request was sent"
+	case errors.Is(err, context.Canceled):
+		failure.Message = "the run was cancelled before an answer came; Authing may have processed the request or not"
 	case !sent && (untrusted(err) || errors.Is(err, http.ErrSchemeMismatch)):
 		failure.Kind = KindTLS
 		failure.Message = "the server's certificate or TLS could not be trusted"
@@ -219,8 +224,8 @@ func transportError(operation string, err error, sent bool) *Error {
 
 // scrub makes an error safe to show: Authing's message may repeat what was sent.
 func (c *Client) scrub(failure *Error) *Error {
-	failure.Message = c.secrets.redact(failure.Message)
-	failure.RequestID = c.secrets.redact(failure.RequestID)
+	failure.Message = Printable(c.secrets.redact(failure.Message), longMessage)
+	failure.RequestID = Printable(c.secrets.redact(failure.RequestID), longName)
 	if failure.Err != nil {
 		if text := failure.Err.Error(); c.secrets.redact(text) != text {
 			failure.Err = errors.New(c.secrets.redact(text))

@@ -61,6 +61,9 @@ type Config struct {
 	// several callers at once, and may outlast each of them; that of one of the
 	// callers when nil.
 	Shared context.Context
+	// CreateLogDir is the directory in which the processes of one user on one
+	// machine tell each other what they make; they do not when empty.
+	CreateLogDir string
 	// Log is told of every call; nobody when nil. LogBodies adds the redacted bodies.
 	Log       Logger
 	LogBodies bool
@@ -87,7 +90,11 @@ type Client struct {
 	webhooks *bulk.Reader[*Webhook]
 	clock    serverClock
 	creating keyedLock
-	made     claims
+	// made are the ids of what this client has made, known those that it was
+	// asked about as a resource's.
+	made, known idSet
+	beforehand  beforehand
+	unreadable  descriptions
 
 	events    sync.Once
 	catalogue catalogue

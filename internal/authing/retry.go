@@ -48,7 +48,7 @@ func (e *Error) Outcome() Outcome {
 		return OutcomeNotProcessed
 	case e.Kind == KindLocal, e.Kind == KindTLS:
 		return OutcomeRefused
-	case e.Kind == KindNoAnswer, e.Kind == KindUnusable:
+	case e.Kind == KindNoAnswer, e.Kind == KindUnusable, e.contradicted():
 		return OutcomeUnknown
 	case serverFault(e.StatusCode), serverFault(e.HTTPStatus):
 		return OutcomeUnknown
@@ -70,7 +70,7 @@ func (op operation) mayRepeat(failure *Error) bool {
 	case OutcomeNotProcessed:
 		return !failure.TokenRefused()
 	case OutcomeUnknown:
-		return op.idempotent && failure.Kind != KindUnusable
+		return op.idempotent && failure.Kind != KindUnusable && !failure.contradicted()
 	default:
 		return false
 	}
@@ -174,5 +174,9 @@ func (c *Client) authorised(ctx context.Context, op operation, query url.Values,
 	if renewal != nil {
 		return nil, renewal
 	}
-	return c.exchange(ctx, op, query, content, &token, attempt)
+	data, failure = c.exchange(ctx, op, query, content, &token, attempt)
+	if failure != nil && failure.TokenRefused() {
+		failure.PoolAssumed = !token.named
+	}
+	return data, failure
 }

@@ -42,7 +42,8 @@ type List[T any] struct {
 	Unread int
 }
 
-// ErrContradiction is what a list is refused with that does not end.
+// ErrContradiction is what a list is refused with that does not end, or whose
+// next page is the same one again.
 var ErrContradiction = errors.New("the list contradicts itself")
 
 func contradiction(format string, values ...any) error {

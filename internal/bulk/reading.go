@@ -188,7 +188,11 @@ func (s *reading[T]) outcome() (list *List[T], failure error) {
 		return nil, nil
 	}
 	all := s.all()
-	return &List[T]{Entries: collected(all), Short: max(0, s.least-len(all)-s.unread), Unread: s.unread}, nil
+	short := max(0, s.least-len(all)-s.unread)
+	if short > 0 && s.full && s.bare {
+		return nil, contradiction("it says that it has %d entries, shows %d, and shows those again on the next page", s.least, len(all))
+	}
+	return &List[T]{Entries: collected(all), Short: short, Unread: s.unread}, nil
 }
 
 // collected returns the entries of a map; never nil.
