@@ -36,20 +36,30 @@ func Detail(client *authing.Client, err error) string {
 	if codes := failure.Codes(); codes != "" {
 		paragraphs = append(paragraphs, codes)
 	}
-	if failure.Err != nil && failure.Kind != authing.KindLocal {
-		paragraphs = append(paragraphs, "Cause: "+failure.Err.Error())
+	if cause := failure.Err; cause != nil && failure.Kind != authing.KindLocal && !told(cause) {
+		paragraphs = append(paragraphs, "Cause: "+cause.Error())
 	}
 	if tries := tried(failure); tries != "" {
 		paragraphs = append(paragraphs, tries)
 	}
-	if len(failure.Candidates) > 0 {
+	switch {
+	case len(failure.Candidates) > 0:
 		paragraphs = append(paragraphs, candidates(client, failure))
+		return strings.Join(paragraphs, "\n\n")
+	case failure.Doubt:
+		paragraphs = append(paragraphs, causeDoubt.remedy().For(client))
 		return strings.Join(paragraphs, "\n\n")
 	}
 	if cause, known := causeOf(failure); known {
 		paragraphs = append(paragraphs, cause.remedy().For(client))
 	}
 	return strings.Join(paragraphs, "\n\n")
+}
+
+// told tells whether the message holds already what lies beneath it.
+func told(beneath error) bool {
+	var inner *authing.Error
+	return errors.As(beneath, &inner) || errors.Is(beneath, authing.ErrDisagreement)
 }
 
 func said(failure *authing.Error) string {

@@ -1,6 +1,7 @@
 package tf_test
 
 import (
+	"context"
 	"errors"
 	"regexp"
 	"strings"
@@ -72,6 +73,13 @@ func TestDetail(t *testing.T) {
 		{"read-only", &authing.Error{Operation: "create-webhook", Kind: authing.KindLocal, Message: "m", Err: authing.ErrReadOnly}, []string{"AUTHING_READ_ONLY"}},
 		{"pool", &authing.Error{Operation: "get-management-token", Kind: authing.KindLocal, Message: "m", Err: authing.ErrPoolNotAllowed}, []string{"AUTHING_ALLOWED_USER_POOL_IDS"}},
 		{"tried often", &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "m", Attempts: 6, Elapsed: 31 * time.Second, Stopped: "the run was cancelled"}, []string{"Tried 6 times within 31s", "The run was cancelled."}},
+		{"an interrupted call", &authing.Error{Operation: "update-webhook", Kind: authing.KindNoAnswer, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
+		{"a call that was not sent", &authing.Error{Operation: "update-webhook", Kind: authing.KindLocal, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
+		{"401 of a token without a pool", &authing.Error{Operation: "get-webhook", Kind: authing.KindRefused, StatusCode: 401, PoolAssumed: true, Message: "m"}, []string{"x-authing-userpool-id", "AUTHING_ACCESS_KEY_ID"}},
+		{"answers that disagree", &authing.Error{Operation: "get-webhook", Kind: authing.KindUnusable, Message: "m", Err: authing.ErrDisagreement}, []string{"run again in a minute"}},
+		{"a list that is forbidden", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 403, 0)}, []string{"grant list-webhooks", "removed block"}},
+		{"a list that fails", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 500, 0)}, []string{"Authing's side"}},
+		{"doubt", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Doubt: true}, []string{"terraform import ADDRESS ID"}},
 		{"candidates", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Candidates: []string{"a", "b"}}, []string{"terraform import ADDRESS a", "terraform import ADDRESS b"}},
 	} {
 		detail, both := tf.Detail(english, c.err), tf.Detail(chinese, c.err)

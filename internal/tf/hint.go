@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -42,6 +43,9 @@ func causeOf(failure *authing.Error) (cause, bool) {
 	case authing.KindTLS:
 		return causeTLS, true
 	case authing.KindNoAnswer:
+		if errors.Is(failure, context.Canceled) {
+			return causeInterrupted, true
+		}
 		return causeNoAnswer, true
 	case authing.KindNotAuthing:
 		if failure.Throttled() {
@@ -49,11 +53,26 @@ func causeOf(failure *authing.Error) (cause, bool) {
 		}
 		return causeNotAuthing, true
 	case authing.KindUnusable:
-		return causeUnusable, true
+		return unusable(failure)
 	case authing.KindRefused:
 		return refusal(failure)
 	}
 	return 0, false
+}
+
+// unusable reads an answer that could not be used. Where that is for want of
+// another one, the failure of the other is what can be mended.
+func unusable(failure *authing.Error) (cause, bool) {
+	var inner *authing.Error
+	switch {
+	case errors.Is(failure, authing.ErrDisagreement):
+		return causeDisagreement, true
+	case !errors.As(failure.Err, &inner):
+		return causeUnusable, true
+	case inner.Kind == authing.KindRefused && inner.StatusCode == http.StatusForbidden:
+		return causeMayNotConfirm, true
+	}
+	return causeOf(inner)
 }
 
 // guard reads a call that the provider itself refused.
@@ -63,6 +82,8 @@ func guard(failure *authing.Error) (cause, bool) {
 		return causeReadOnly, true
 	case errors.Is(failure, authing.ErrPoolNotAllowed):
 		return causePoolNotAllowed, true
+	case errors.Is(failure, context.Canceled):
+		return causeInterrupted, true
 	}
 	return 0, false
 }
@@ -83,6 +104,8 @@ func refusal(failure *authing.Error) (cause, bool) {
 		return causeKeys, true
 	}
 	switch {
+	case failure.TokenRefused() && failure.PoolAssumed:
+		return causePoolAssumed, true
 	case failure.TokenRefused():
 		return causeToken, true
 	case failure.APICode == apiCodeNoUserPool:

@@ -57,6 +57,11 @@ const (
 	causeServer
 	causeBeyond
 	causeCandidates
+	causeDoubt
+	causeInterrupted
+	causeDisagreement
+	causeMayNotConfirm
+	causePoolAssumed
 	causes
 )
 
@@ -175,6 +180,26 @@ func (c cause) remedy() Remedy {
 		causeBeyond: {
 			"something that the user pool itself calls has failed: a third-party endpoint, a pipeline function or a custom database. Look at it in the console.",
 			"用户池所调用的外部环节出错：第三方接口、Pipeline 函数或自定义数据库；请到控制台检查。",
+		},
+		causeDoubt: {
+			"check in the console whether it exists. If it does, import it, with the resource's own address in place of ADDRESS: terraform import ADDRESS ID. If it does not, run terraform apply again.",
+			"请在控制台确认它是否已经创建。如果已创建，请导入（把 ADDRESS 换成该资源的地址）：terraform import ADDRESS ID；如果没有，请重新运行 terraform apply。",
+		},
+		causeInterrupted: {
+			"run terraform apply again; its plan shows what was done before the run was interrupted and what is left to do.",
+			"请重新运行 terraform apply；它的计划会显示中断之前已完成的变更和仍需执行的变更。",
+		},
+		causeDisagreement: {
+			"Authing's servers may lag behind each other for a while; run again in a minute. If it stays, give Authing's support the requestId.",
+			"Authing 的各个服务端之间可能存在短暂的数据延迟；请稍等一分钟后重新运行。如果问题持续，请把 requestId 提供给 Authing 技术支持。",
+		},
+		causeMayNotConfirm: {
+			"grant list-webhooks to the access key, which confirms what a single answer says. If it is certain that the object is gone, forget it with a removed block or terraform state rm.",
+			"请为该访问密钥授予 list-webhooks 权限，用来确认单个响应的结论。如果确定该对象已被删除，可以用 removed 块或 terraform state rm 将其移出 state。",
+		},
+		causePoolAssumed: {
+			"Authing refused the token twice. The token names no user pool, so access_key_id (AUTHING_ACCESS_KEY_ID) was sent as x-authing-userpool-id, which is right for a pool's own keys only: with a collaborator's key, use the pool's own keys instead. Otherwise check the access key in the console: it may have been withdrawn, or its secret refreshed.",
+			"Authing 连续两次拒绝了 token。该 token 没有指明用户池，因此 x-authing-userpool-id 使用了 access_key_id（AUTHING_ACCESS_KEY_ID），这只适用于用户池自身的密钥；如果使用的是协作管理员的密钥，请改用用户池自身的密钥。否则请到控制台核对该访问密钥：它可能已被停用，或其 Secret 已被重置。",
 		},
 		causeCandidates: {
 			"look at these webhooks in the console. If one of them is this resource's, import it, with the resource's own address in place of ADDRESS; if none is, apply again.",
