@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -104,9 +103,13 @@ func settings(written model) []setting {
 		},
 		{
 			name: "request_timeout", configured: written.RequestTimeout, variables: []string{"AUTHING_REQUEST_TIMEOUT"},
-			parse: func(text string, r *resolution) (err error) {
-				r.config.RequestTimeout, err = positiveDuration(text)
-				return err
+			parse: func(text string, r *resolution) error {
+				duration, fault := tf.PositiveDuration(text)
+				if fault != "" {
+					return errors.New(fault)
+				}
+				r.config.RequestTimeout = duration
+				return nil
 			},
 		},
 		{
@@ -288,17 +291,6 @@ func printable(key string) error {
 		return errors.New("it begins or ends with white space, or holds a line end")
 	}
 	return nil
-}
-
-func positiveDuration(text string) (time.Duration, error) {
-	duration, err := time.ParseDuration(text)
-	if err != nil {
-		return 0, errors.New(`it must be a duration with a unit, such as "30s" or "1m30s"`)
-	}
-	if duration <= 0 {
-		return 0, errors.New("it must be longer than zero")
-	}
-	return duration, nil
 }
 
 // rootCAs returns the system's authorities and those of a PEM text.

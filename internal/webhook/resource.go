@@ -59,17 +59,17 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	secret := writeOf(plan, model{}, configured, custody{}, client)
 	request, diags := plan.createRequest(ctx, secret)
 	resp.Diagnostics.Append(diags...)
-	bound, diags := plan.Timeouts.Create(ctx, writeTimeout)
+	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "create", writeTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 
 	answer, err := client.CreateWebhook(ctx, request)
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, client, tried, err)
+		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		plan.refusedRetryConfig(&resp.Diagnostics, client, err)
 		return
 	}
@@ -100,9 +100,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
-	bound, diags := state.Timeouts.Read(ctx, readTimeout)
-	resp.Diagnostics.Append(diags...)
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := tf.KeptTimeout(state.Timeouts, "read", readTimeout, client).Context(ctx)
 	defer cancel()
 	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
@@ -114,7 +112,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, client, tried, err)
+		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
@@ -134,7 +132,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Config.Get(ctx, &configured)...)
 	was, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
-	bound, diags := plan.Timeouts.Update(ctx, writeTimeout)
+	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "update", writeTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -144,7 +142,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 	tried := "Updating webhook " + plan.WebhookID.String()
 	client := r.Client(tried, &resp.Diagnostics)
@@ -169,7 +167,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 func change(ctx context.Context, client *authing.Client, plan model, secret secretWrite, tried string) (authing.Webhook, diag.Diagnostics) {
 	current, err := client.GetWebhook(ctx, plan.WebhookID.ValueString())
 	if err != nil {
-		return authing.Webhook{}, tf.Failed(client, tried, err)
+		var diags diag.Diagnostics
+		tf.AddErrorIn(ctx, &diags, client, tried, err)
+		return authing.Webhook{}, diags
 	}
 	request, diags := plan.updateRequest(ctx, current, secret)
 	if diags.HasError() {
@@ -184,7 +184,7 @@ func change(ctx context.Context, client *authing.Client, plan model, secret secr
 		answer, err = completed(ctx, client, plan, answer)
 	}
 	if err != nil {
-		diags.Append(tf.Failed(client, tried, err)...)
+		tf.AddErrorIn(ctx, &diags, client, tried, err)
 		plan.refusedRetryConfig(&diags, client, err)
 	}
 	return answer, diags
@@ -203,15 +203,13 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
-	bound, diags := state.Timeouts.Delete(ctx, writeTimeout)
-	resp.Diagnostics.Append(diags...)
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := tf.KeptTimeout(state.Timeouts, "delete", writeTimeout, client).Context(ctx)
 	defer cancel()
 	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
 	}
 	if err := client.DeleteWebhook(ctx, state.WebhookID.ValueString()); err != nil {
-		tf.AddError(&resp.Diagnostics, client, tried, err)
+		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 	}
 }
 

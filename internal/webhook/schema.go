@@ -19,6 +19,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 var (
@@ -150,11 +151,17 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
 		CreateDescription: "How long making the webhook may take, repetitions and look-ups included, as a duration such as `\"90s\"`. A call that is under way at the end is still given `request_timeout` to be answered. Default `\"10m\"`; taken out, that again.",
-		ReadDescription:   "How long reading the webhook may take, as a duration. Default `\"5m\"`; taken out, that again.",
+		ReadDescription:   "How long reading the webhook may take, as a duration. It counts from the last apply on, and is never taken for less than four times `request_timeout`. Default `\"5m\"`; taken out, that again.",
 		UpdateDescription: "How long changing the webhook may take, as a duration. Default `\"10m\"`; taken out, that again.",
-		DeleteDescription: "How long deleting the webhook may take, as a duration. It counts from the last apply on. Default `\"10m\"`; taken out, that again.",
+		DeleteDescription: "How long deleting the webhook may take, as a duration. It counts from the last apply on, and is never taken for less than four times `request_timeout`. Default `\"10m\"`; taken out, that again.",
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		for name, member := range nested.Attributes {
+			if text, ok := member.(schema.StringAttribute); ok {
+				text.Validators = []validator.String{tf.DurationValidator{}} // the library's own lets durations of zero and less pass
+				nested.Attributes[name] = text
+			}
+		}
 		nested.MarkdownDescription = "How long each operation may take. Default: what is named below; taken out, that again. Changing it calls nothing in Authing."
 		return nested
 	}
