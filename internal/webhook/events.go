@@ -26,14 +26,19 @@ const similar = 0.6
 
 // planEvents checks the events that a plan adds against the live catalogue,
 // which is asked for at most once in a run. Where it cannot be had, the list
-// that was compiled in serves for warnings.
+// that was compiled in serves for warnings; a login that fails is no reason to
+// do without, but an error.
 func (r *Resource) planEvents(ctx context.Context, planned, before types.Set) diag.Diagnostics {
 	validation, client := r.Events()
 	if validation == tf.EventsOff || len(strangers(planned, before, nil)) == 0 {
 		return nil
 	}
 	if client != nil {
-		if live, err := client.WebhookEvents(ctx); err == nil && len(live.Events) > 0 {
+		live, err := client.WebhookEvents(ctx)
+		switch {
+		case tf.IsLogin(err):
+			return tf.Failed(client, "Reading the catalogue of events", err)
+		case err == nil && len(live.Events) > 0:
 			return checkEvents(planned, before, live.Events, validation)
 		}
 	}
