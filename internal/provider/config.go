@@ -32,9 +32,9 @@ type model struct {
 
 	EventValidation types.String `tfsdk:"event_validation"`
 
-	MaxRetries            types.Int64   `tfsdk:"max_retries"`
+	MaxRetries            types.Number  `tfsdk:"max_retries"`
 	RequestsPerSecond     types.Float64 `tfsdk:"requests_per_second"`
-	MaxConcurrentRequests types.Int64   `tfsdk:"max_concurrent_requests"`
+	MaxConcurrentRequests types.Number  `tfsdk:"max_concurrent_requests"`
 }
 
 // resolution is the outcome of settling all settings.
@@ -266,8 +266,8 @@ func plain(value attr.Value) string {
 		return value.ValueString()
 	case types.Bool:
 		return strconv.FormatBool(value.ValueBool())
-	case types.Int64:
-		return strconv.FormatInt(value.ValueInt64(), 10)
+	case types.Number:
+		return value.ValueBigFloat().Text('f', -1)
 	case types.Float64:
 		return strconv.FormatFloat(value.ValueFloat64(), 'f', -1, 64)
 	case types.Set:

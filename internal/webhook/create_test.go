@@ -202,7 +202,7 @@ func TestUnmanagedSurvives(t *testing.T) {
 		core := pool.NewCore(t)
 		object, diags := core.Apply(kind, acctest.Object{}, minimal())
 		acctest.NoErrors(t, diags)
-		count := int64(3)
+		count := 3.0
 		pool.Edit(object.Text(t, "webhook_id"), func(w *emulator.Webhook) {
 			w.Secret = "set-at-the-console"
 			w.RetryConfig = &emulator.RetryConfig{Enabled: true, Count: &count}

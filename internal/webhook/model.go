@@ -22,7 +22,7 @@ type model struct {
 	Secret      types.String `tfsdk:"secret"`
 	// SecretWO is null everywhere but in the configuration.
 	SecretWO        types.String `tfsdk:"secret_wo"`
-	SecretWOVersion types.Int64  `tfsdk:"secret_wo_version"`
+	SecretWOVersion types.Number `tfsdk:"secret_wo_version"`
 	RetryConfig     types.Object `tfsdk:"retry_config"`
 	WebhookID       types.String `tfsdk:"webhook_id"`
 	ID              types.String `tfsdk:"id"`

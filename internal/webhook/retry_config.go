@@ -15,16 +15,16 @@ import (
 // retryConfig is the argument retry_config. A member that is null is not
 // managed: it is neither compared nor changed.
 type retryConfig struct {
-	Enabled   types.Bool   `tfsdk:"enabled"`
-	Count     types.Int64  `tfsdk:"count"`
-	Delay     types.Int64  `tfsdk:"delay"`
-	DelayUnit types.String `tfsdk:"delay_unit"`
+	Enabled   types.Bool    `tfsdk:"enabled"`
+	Count     types.Float64 `tfsdk:"count"`
+	Delay     types.Float64 `tfsdk:"delay"`
+	DelayUnit types.String  `tfsdk:"delay_unit"`
 }
 
 var retryConfigTypes = map[string]attr.Type{
 	"enabled":    types.BoolType,
-	"count":      types.Int64Type,
-	"delay":      types.Int64Type,
+	"count":      types.Float64Type,
+	"delay":      types.Float64Type,
 	"delay_unit": types.StringType,
 }
 
@@ -50,10 +50,10 @@ func (m model) retryConfigRequest(ctx context.Context, current *authing.RetryCon
 	}
 	request.Enabled = config.Enabled.ValueBool()
 	if !config.Count.IsNull() {
-		request.Count = config.Count.ValueInt64Pointer()
+		request.Count = config.Count.ValueFloat64Pointer()
 	}
 	if !config.Delay.IsNull() {
-		request.Delay = config.Delay.ValueInt64Pointer()
+		request.Delay = config.Delay.ValueFloat64Pointer()
 	}
 	if !config.DelayUnit.IsNull() {
 		request.DelayUnit = config.DelayUnit.ValueStringPointer()
@@ -73,18 +73,26 @@ func readRetryConfig(ctx context.Context, prior types.Object, answer *authing.Re
 	}
 	config, diags := retryConfigOf(ctx, prior)
 	config.Enabled = types.BoolValue(answer.Enabled)
-	if !config.Count.IsNull() {
-		config.Count = types.Int64PointerValue(answer.Count)
-	}
-	if !config.Delay.IsNull() {
-		config.Delay = types.Int64PointerValue(answer.Delay)
-	}
-	if !config.DelayUnit.IsNull() {
+	// While deliveries are not repeated, a server may forget how they were.
+	forgotten := !answer.Enabled
+	config.Count = readNumber(config.Count, answer.Count, forgotten)
+	config.Delay = readNumber(config.Delay, answer.Delay, forgotten)
+	if !config.DelayUnit.IsNull() && (answer.DelayUnit != nil || !forgotten) {
 		config.DelayUnit = types.StringPointerValue(answer.DelayUnit)
 	}
 	object, more := types.ObjectValueFrom(ctx, retryConfigTypes, config)
 	diags.Append(more...)
 	return object, diags
+}
+
+// readNumber returns a member of retry_config after a read. One that says the
+// same number stays as it was written: a configuration holds more digits than
+// an answer. One that is not managed stays null.
+func readNumber(prior types.Float64, answer *float64, forgotten bool) types.Float64 {
+	if prior.IsNull() || answer == nil && forgotten || answer != nil && prior.ValueFloat64() == *answer {
+		return prior
+	}
+	return types.Float64PointerValue(answer)
 }
 
 // verifyRetryConfig adds an error when Authing did not take the setting.

@@ -135,13 +135,13 @@ func readSecret(prior types.String, kept custody, imported bool, answer authing.
 // readVersion returns the state's secret_wo_version after a read: drifted when
 // Authing shows another secret than the one that was sealed, so that the plan
 // shows that the secret is going to be sent again.
-func readVersion(prior types.Int64, kept custody, client *authing.Client, answer authing.Secret) types.Int64 {
+func readVersion(prior types.Number, kept custody, client *authing.Client, answer authing.Secret) types.Number {
 	if !kept.sealed {
 		return prior
 	}
 	answer = kept.heard(answer)
 	if answer.None {
-		return types.Int64Value(drifted)
+		return tf.Whole(drifted)
 	}
 	shown, ok := answer.Shown()
 	if !ok {
@@ -152,9 +152,9 @@ func readVersion(prior types.Int64, kept custody, client *authing.Client, answer
 	case !known:
 		return prior
 	case match:
-		return types.Int64Value(kept.seal.Version)
+		return tf.Whole(kept.seal.Version)
 	}
-	return types.Int64Value(drifted)
+	return tf.Whole(drifted)
 }
 
 // secretWrite says what a write does about the secret.
@@ -178,7 +178,7 @@ func writeOf(plan, state, configured model, was custody, client *authing.Client)
 	switch {
 	case !plan.SecretWOVersion.IsNull() && !plan.SecretWOVersion.Equal(state.SecretWOVersion) && !configured.SecretWO.IsNull():
 		value := configured.SecretWO.ValueString()
-		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: versionedSeal{client.Seal(value), plan.SecretWOVersion.ValueInt64()}, sealed: true}}
+		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: versionedSeal{client.Seal(value), tf.Int64(plan.SecretWOVersion)}, sealed: true}}
 	case !plan.SecretWOVersion.IsNull():
 		return secretWrite{attribute: "secret_wo", kept: custody{hidden: was.hidden, seal: was.seal, sealed: was.sealed}}
 	case !configured.Secret.IsNull() || was.managed && !plan.Secret.IsNull():
