@@ -158,7 +158,7 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	var lines []string
 	for _, webhook := range named {
-		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
+		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(text(webhook.URL))))
 	}
 	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))

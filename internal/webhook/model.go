@@ -167,6 +167,14 @@ func (m model) written(ctx context.Context, answer authing.Webhook, secret secre
 	return state, diags
 }
 
+// asPlanned returns the state with every argument as it was planned, whatever
+// Authing made of it.
+func (m model) asPlanned(plan model) model {
+	m.Name, m.URL, m.Events, m.ContentType, m.Enabled = plan.Name, plan.URL, plan.Events, plan.ContentType, plan.Enabled
+	m.Secret, m.RetryConfig = plan.Secret, plan.RetryConfig
+	return m
+}
+
 func known(value types.String) types.String {
 	if value.IsUnknown() {
 		return types.StringNull()

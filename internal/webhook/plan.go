@@ -2,7 +2,9 @@ package webhook
 
 import (
 	"context"
+	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -43,7 +45,18 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if req.State.Raw.IsNull() {
 		return
 	}
+	warnLookAlike(&resp.Diagnostics, "name", state.Name, plan.Name)
+	warnLookAlike(&resp.Diagnostics, "url", state.URL, plan.URL)
 	if !plan.UpdatedAt.Equal(updatedAt) { // in most plans nothing changes, and setting costs
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("updated_at"), updatedAt)...)
+	}
+}
+
+// warnLookAlike says in what a change consists that the plan shows as one from
+// a text to the same text.
+func warnLookAlike(diags *diag.Diagnostics, attribute string, before, after types.String) {
+	if remark := lookAlike(before.ValueString(), after.ValueString()); remark != "" && !after.IsUnknown() && !before.IsNull() {
+		diags.AddAttributeWarning(path.Root(attribute), "The change of "+attribute+" cannot be seen",
+			fmt.Sprintf("What Authing has and what is configured differ in %s only: %s.", remark, partingIn("configured", "in Authing", after.ValueString(), before.ValueString())))
 	}
 }

@@ -7,12 +7,12 @@ var remedies = struct {
 	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove tf.Remedy
 }{
 	notTaken: tf.Remedy{
-		English: "configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
-		Chinese: "请改用 Authing 会原样保存的取值。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+		English: "configure a value that Authing keeps as it is. The next plan then finds nothing to do, or a change in place.",
+		Chinese: "请改用 Authing 会原样保存的取值。之后的 plan 将没有变更，或只做原地修改。",
 	},
 	retryConfigUnknown: tf.Remedy{
-		English: "take retry_config out of the configuration; failed deliveries are then repeated as the server is used to. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
-		Chinese: "请从配置中去掉 retry_config，投递失败后的重试由服务端自行决定。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+		English: "take retry_config out of the configuration; failed deliveries are then repeated as the server is used to.",
+		Chinese: "请从配置中去掉 retry_config，投递失败后的重试由服务端自行决定。",
 	},
 	retryConfigRefused: tf.Remedy{
 		English: "if what Authing said points at it, take retry_config out of the configuration.",

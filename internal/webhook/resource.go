@@ -80,7 +80,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
 			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(client, err))
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, client, plan, answer, secret)...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private, true}.store(ctx, client, plan, answer, secret)...)
 }
 
 // Read brings the state up to date. The identity is set before the call: the
@@ -160,7 +160,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, client, plan, answer, secret)...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private, false}.store(ctx, client, plan, answer, secret)...)
 }
 
 // change brings the webhook to its plan and returns what Authing then holds.
@@ -263,15 +263,21 @@ type outcome struct {
 	state    *tfsdk.State
 	identity *tfsdk.ResourceIdentity
 	private  tf.Private
+	// created: the write has made the webhook.
+	created bool
 }
 
-// store keeps what a write came to, and adds an error for every attribute that
-// Authing did not take.
+// store keeps what a write came to, and adds a diagnostic for every attribute
+// that Authing did not take.
 func (o outcome) store(ctx context.Context, client *authing.Client, plan model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
 	state, diags := plan.written(ctx, answer, secret)
+	verdict := plan.verify(ctx, client, state, answer, secret, o.created)
+	if o.created {
+		state = state.asPlanned(plan)
+	}
 	diags.Append(o.state.Set(ctx, state)...)
 	diags.Append(o.identity.Set(ctx, state.identity())...)
 	diags.Append(secret.custody(state.Secret, answer.Secret).write(ctx, o.private)...)
-	diags.Append(plan.verify(ctx, client, state, answer, secret)...)
+	diags.Append(verdict...)
 	return diags
 }

@@ -2,6 +2,9 @@ package webhook
 
 import (
 	"context"
+	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -95,17 +98,43 @@ func readNumber(prior types.Float64, answer *float64, forgotten bool) types.Floa
 	return types.Float64PointerValue(answer)
 }
 
-// verifyRetryConfig adds an error when Authing did not take the setting.
-func (m model) verifyRetryConfig(diags *diag.Diagnostics, client *authing.Client, state model, answer authing.Webhook) {
+// verifyRetryConfig adds to a verdict what Authing did not take of the setting.
+func (m model) verifyRetryConfig(ctx context.Context, v *verdict, state model, answer authing.Webhook) {
 	if m.RetryConfig.Equal(state.RetryConfig) {
 		return
 	}
 	if answer.RetryConfig == nil {
-		diags.AddAttributeError(path.Root("retry_config"), "This server does not know retry_config",
-			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\n"+remedies.retryConfigUnknown.For(client))
+		v.add("retry_config", "This server does not know retry_config",
+			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.", remedies.retryConfigUnknown)
 		return
 	}
-	notTaken(diags, client, "retry_config", m.RetryConfig.String(), state.RetryConfig.String())
+	sent, diags := retryConfigOf(ctx, m.RetryConfig)
+	stored, more := retryConfigOf(ctx, state.RetryConfig)
+	v.diags.Append(diags...)
+	v.diags.Append(more...)
+	var members []string
+	for _, member := range []struct {
+		name         string
+		sent, stored attr.Value
+	}{
+		{"enabled", sent.Enabled, stored.Enabled},
+		{"count", sent.Count, stored.Count},
+		{"delay", sent.Delay, stored.Delay},
+		{"delay_unit", sent.DelayUnit, stored.DelayUnit},
+	} {
+		if !member.sent.Equal(member.stored) {
+			members = append(members, fmt.Sprintf("%s: sent %s, stored %s", member.name, shownMember(member.sent), shownMember(member.stored)))
+		}
+	}
+	v.stored("retry_config", strings.Join(members, "\n"))
+}
+
+// shownMember is a member of retry_config as a message writes it.
+func shownMember(value attr.Value) string {
+	if number, ok := value.(types.Float64); ok && !number.IsNull() {
+		return strconv.FormatFloat(number.ValueFloat64(), 'f', -1, 64)
+	}
+	return strings.Trim(value.String(), "<>")
 }
 
 // refusedRetryConfig adds what a refusal may be about: a server that is older

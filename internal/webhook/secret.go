@@ -240,21 +240,21 @@ func (w secretWrite) hidden(current authing.Secret) bool {
 
 // verify compares secrets without showing them. An answer that leaves the
 // secret out says nothing about it; a masked one says that there is one.
-func (w secretWrite) verify(diags *diag.Diagnostics, client *authing.Client, answer authing.Secret) {
+func (w secretWrite) verify(v *verdict, answer authing.Secret) {
 	if w.value == nil {
 		return
 	}
-	at := path.Root(w.attribute)
 	shown, ok := answer.Shown()
 	switch {
 	case w.cleared && authing.Masked(answer.Value):
-		diags.AddAttributeWarning(at, "Whether the secret was cleared is not certain",
+		v.diags.AddAttributeWarning(path.Root(w.attribute), "Whether the secret was cleared is not certain",
 			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
 	case w.cleared && ok:
-		diags.AddAttributeError(at, "Authing did not clear secret",
-			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(client))
-	case ok && shown != *w.value, answer.None && !answer.Null && *w.value != "":
-		diags.AddAttributeError(at, "Authing did not take "+w.attribute+" as it was sent",
-			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+stateKept(client))
+		v.diags.AddAttributeError(path.Root(w.attribute), "Authing did not clear secret",
+			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(v.client))
+	case answer.None && !answer.Null && *w.value != "":
+		v.stored(w.attribute, "Authing answered that the webhook has no secret. The one that was sent is not shown here.")
+	case ok && shown != *w.value:
+		v.stored(w.attribute, "Authing answered with another secret than the one that was sent. "+secretDifference(*w.value, shown)+"Neither is shown here.")
 	}
 }
