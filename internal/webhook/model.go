@@ -54,6 +54,18 @@ func (m model) identity() identity { return identity{WebhookID: m.WebhookID} }
 // with, which knows the id alone.
 func (m model) imported() bool { return m.Name.IsNull() }
 
+// recognised returns the model with webhook_id and id both where one of them is
+// there. A state that another provider or a hand has written may hold one alone.
+func (m model) recognised() model {
+	switch {
+	case m.WebhookID.ValueString() == "" && m.ID.ValueString() != "":
+		m.WebhookID = m.ID
+	case m.ID.ValueString() == "" && m.WebhookID.ValueString() != "":
+		m.ID = m.WebhookID
+	}
+	return m
+}
+
 // differs tells whether applying the plan changes anything in Authing. An
 // unknown value may come out as any, so it counts as a change.
 func (m model) differs(state model) bool {

@@ -20,6 +20,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	var plan, state model
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		state = state.recognised()
 	}
 	if req.Plan.Raw.IsNull() {
 		r.LogIn(ctx, "Planning to delete webhook "+state.WebhookID.String(), &resp.Diagnostics)
@@ -47,6 +48,11 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	warnLookAlike(&resp.Diagnostics, "name", state.Name, plan.Name)
 	warnLookAlike(&resp.Diagnostics, "url", state.URL, plan.URL)
+	lacks := func(id types.String) bool { return id.ValueString() == "" && !id.IsUnknown() }
+	if lacks(plan.WebhookID) || lacks(plan.ID) { // of a state that held one alone, and was not refreshed
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("webhook_id"), state.WebhookID)...)
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), state.ID)...)
+	}
 	if !plan.UpdatedAt.Equal(updatedAt) { // in most plans nothing changes, and setting costs
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("updated_at"), updatedAt)...)
 	}

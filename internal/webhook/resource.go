@@ -91,6 +91,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	state = state.recognised()
+	if r.nameless(state, &resp.Diagnostics) {
+		return
+	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	kept, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
@@ -116,7 +120,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
-	version := readVersion(state.SecretWOVersion, kept, client, answer.Secret)
+	version := readVersion(state.SecretWOVersion, kept, client, answer.Secret, &resp.Diagnostics)
 	state, diags = state.read(ctx, answer, kept)
 	state.SecretWOVersion = version
 	resp.Diagnostics.Append(diags...)
@@ -130,6 +134,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &configured)...)
+	state = state.recognised()
 	was, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
 	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "update", writeTimeout)
@@ -197,6 +202,10 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	state = state.recognised()
+	if r.nameless(state, &resp.Diagnostics) {
+		return
+	}
 	tried := "Deleting webhook " + state.WebhookID.String()
 	client := r.Client(tried, &resp.Diagnostics)
 	if client == nil {
@@ -211,6 +220,16 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if err := client.DeleteWebhook(ctx, state.WebhookID.ValueString()); err != nil {
 		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 	}
+}
+
+// nameless adds an error for a state that does not say which webhook it is of.
+func (r *Resource) nameless(state model, diags *diag.Diagnostics) bool {
+	if state.WebhookID.ValueString() != "" {
+		return false
+	}
+	diags.AddError("The state does not say which webhook it is of",
+		"It holds neither webhook_id nor id. Nothing was read or written.\n\n"+remedies.cannotMove.In(r.Language()))
+	return true
 }
 
 // namePrefix begins an import id that is a name.

@@ -134,8 +134,9 @@ func readSecret(prior types.String, kept custody, imported bool, answer authing.
 
 // readVersion returns the state's secret_wo_version after a read: drifted when
 // Authing shows another secret than the one that was sealed, so that the plan
-// shows that the secret is going to be sent again.
-func readVersion(prior types.Number, kept custody, client *authing.Client, answer authing.Secret) types.Number {
+// shows that the secret is going to be sent again. Where the seal was made with
+// another access key, nobody can tell, and that is a warning.
+func readVersion(prior types.Number, kept custody, client *authing.Client, answer authing.Secret, diags *diag.Diagnostics) types.Number {
 	if !kept.sealed {
 		return prior
 	}
@@ -150,6 +151,8 @@ func readVersion(prior types.Number, kept custody, client *authing.Client, answe
 	match, known := client.Matches(kept.seal.Seal, shown)
 	switch {
 	case !known:
+		diags.AddAttributeWarning(path.Root("secret_wo_version"), "Whether Authing still holds the secret of secret_wo is not known",
+			"The secret was last sent by a run with another access key. What the state holds to recognise it is made with that key, so that this run, with its own, cannot compare it with what Authing holds: a secret that was changed outside Terraform would not be seen.\n\n"+remedies.otherKey.For(client))
 		return prior
 	case match:
 		return tf.Whole(kept.seal.Version)
