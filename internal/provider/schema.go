@@ -63,7 +63,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				MarkdownDescription: "What a plan does about event names that Authing's catalogue does not hold: `warn`, `error` or `off`. A catalogue that cannot be read is never an error. " +
 					"Falls back to `AUTHING_EVENT_VALIDATION`. Default `warn`.",
 			},
-			"max_retries": schema.Int64Attribute{
+			"max_retries": schema.NumberAttribute{
 				Optional: true,
 				MarkdownDescription: "How often a call is repeated after a fault that repeating may mend, from 0 to 100. A call that Authing refused is not repeated, and a create only where it made nothing, as far as the pool's list tells. " +
 					"Falls back to `AUTHING_MAX_RETRIES`. Default `5`.",
@@ -73,7 +73,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				MarkdownDescription: "How many calls may start in a second. When Authing says that it is too much, the provider slows down by itself. " +
 					"Falls back to `AUTHING_REQUESTS_PER_SECOND`. Default: no limit.",
 			},
-			"max_concurrent_requests": schema.Int64Attribute{
+			"max_concurrent_requests": schema.NumberAttribute{
 				Optional: true,
 				MarkdownDescription: "How many calls may be in flight at once, from 1 to 1000, and with it how many connections are open. Raise it together with Terraform's `-parallelism`. " +
 					"Falls back to `AUTHING_MAX_CONCURRENT_REQUESTS`. Default `10`.",

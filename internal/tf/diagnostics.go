@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -24,13 +25,47 @@ func Failed(client *authing.Client, tried string, err error) diag.Diagnostics {
 	return diags
 }
 
+// AddErrorIn is AddError for a call under a context that a Timeout may have
+// ended. Where it has, the diagnostic is about the argument that set it.
+func AddErrorIn(ctx context.Context, diags *diag.Diagnostics, client *authing.Client, tried string, err error) {
+	var timeout Timeout
+	if !errors.As(context.Cause(ctx), &timeout) {
+		AddError(diags, client, tried, err)
+		return
+	}
+	paragraphs := append(outcome(err), timeout.advice(client))
+	var failure *authing.Error
+	if errors.As(err, &failure) {
+		if inDoubt := doubt(client, failure); inDoubt != "" {
+			paragraphs = append(paragraphs, inDoubt)
+		}
+	}
+	diags.AddAttributeError(timeout.path(), tried+" failed: timeouts."+timeout.operation+" ran out", strings.Join(paragraphs, "\n\n"))
+}
+
 // Detail is what a diagnostic says about a client's error: what went wrong,
 // what Authing answered with, what lies beneath, and what to do, in the
 // client's language too where the provider speaks it.
 func Detail(client *authing.Client, err error) string {
+	paragraphs := outcome(err)
 	var failure *authing.Error
 	if !errors.As(err, &failure) {
-		return err.Error()
+		return strings.Join(paragraphs, "\n\n")
+	}
+	if inDoubt := doubt(client, failure); inDoubt != "" {
+		return strings.Join(append(paragraphs, inDoubt), "\n\n")
+	}
+	if cause, known := causeOf(failure); known {
+		paragraphs = append(paragraphs, cause.remedy().For(client))
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// outcome is what went wrong and what Authing answered with, in paragraphs.
+func outcome(err error) []string {
+	var failure *authing.Error
+	if !errors.As(err, &failure) {
+		return []string{err.Error()}
 	}
 	paragraphs := []string{said(failure)}
 	if codes := failure.Codes(); codes != "" {
@@ -42,18 +77,7 @@ func Detail(client *authing.Client, err error) string {
 	if tries := tried(failure); tries != "" {
 		paragraphs = append(paragraphs, tries)
 	}
-	switch {
-	case len(failure.Candidates) > 0:
-		paragraphs = append(paragraphs, candidates(client, failure))
-		return strings.Join(paragraphs, "\n\n")
-	case failure.Doubt:
-		paragraphs = append(paragraphs, causeDoubt.remedy().For(client))
-		return strings.Join(paragraphs, "\n\n")
-	}
-	if cause, known := causeOf(failure); known {
-		paragraphs = append(paragraphs, cause.remedy().For(client))
-	}
-	return strings.Join(paragraphs, "\n\n")
+	return paragraphs
 }
 
 // told tells whether the message holds already what lies beneath it.
@@ -81,12 +105,18 @@ func tried(failure *authing.Error) string {
 	return strings.Join(sentences, " ")
 }
 
-// candidates are the commands with which the user can settle which webhook is
-// the resource's.
-func candidates(client *authing.Client, failure *authing.Error) string {
-	lines := []string{causeCandidates.remedy().For(client)}
-	for _, id := range failure.Candidates {
-		lines = append(lines, "  terraform import ADDRESS "+id)
+// doubt is how the user can settle what a create has made of which that is not
+// known; empty where it is.
+func doubt(client *authing.Client, failure *authing.Error) string {
+	switch {
+	case len(failure.Candidates) > 0:
+		lines := []string{causeCandidates.remedy().For(client)}
+		for _, id := range failure.Candidates {
+			lines = append(lines, "  terraform import ADDRESS "+id)
+		}
+		return strings.Join(lines, "\n")
+	case failure.Doubt:
+		return causeDoubt.remedy().For(client)
 	}
-	return strings.Join(lines, "\n")
+	return ""
 }

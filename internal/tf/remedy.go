@@ -62,6 +62,8 @@ const (
 	causeDisagreement
 	causeMayNotConfirm
 	causePoolAssumed
+	causeTimeout
+	causeKeptTimeout
 	causes
 )
 
@@ -204,6 +206,14 @@ func (c cause) remedy() Remedy {
 		causeCandidates: {
 			"look at these webhooks in the console. If one of them is this resource's, import it, with the resource's own address in place of ADDRESS; if none is, apply again.",
 			"请在控制台核对列出的 Webhook。如果其中之一属于这个资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
+		},
+		causeTimeout: {
+			"raise that value in the configuration, or take it out for the default. Nothing else has to be done before the next apply.",
+			"请在配置中调大该值，或者去掉它以使用默认值，然后重新 apply。",
+		},
+		causeKeptTimeout: {
+			"raise timeouts in the configuration. A read and a delete go by the state, which takes the new value over with the next apply; until then, raising request_timeout (AUTHING_REQUEST_TIMEOUT) gives them more time at once.",
+			"请在配置中调大 timeouts。读取和删除以 state 中的值为准，新值在下一次 apply 之后才会写入 state；在此之前，调大 request_timeout（AUTHING_REQUEST_TIMEOUT）可以立即延长时限。",
 		},
 	}[c]
 }

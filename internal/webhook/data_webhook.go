@@ -27,6 +27,7 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 
 // found is a webhook as data sources tell it.
 type found struct {
+	ID          types.String `tfsdk:"id"`
 	WebhookID   types.String `tfsdk:"webhook_id"`
 	Name        types.String `tfsdk:"name"`
 	URL         types.String `tfsdk:"url"`
@@ -46,6 +47,7 @@ type foundSecret struct {
 func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnostics) {
 	events, diags := types.SetValueFrom(ctx, types.StringType, unique(webhook.Events))
 	return found{
+		ID:          types.StringValue(webhook.WebhookID),
 		WebhookID:   types.StringValue(webhook.WebhookID),
 		Name:        types.StringPointerValue(webhook.Name),
 		URL:         types.StringPointerValue(webhook.URL),
@@ -60,6 +62,7 @@ func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnost
 // foundAttributes describes the attributes of found, all computed.
 func foundAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
+		"id":           schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `webhook_id`."},
 		"webhook_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the webhook."},
 		"name":         schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the webhook."},
 		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "Address that deliveries are sent to."},
@@ -155,7 +158,7 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	var lines []string
 	for _, webhook := range named {
-		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
+		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(text(webhook.URL))))
 	}
 	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))

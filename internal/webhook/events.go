@@ -26,36 +26,51 @@ const similar = 0.6
 
 // planEvents checks the events that a plan adds against the live catalogue,
 // which is asked for at most once in a run. Where it cannot be had, the list
-// that was compiled in serves for warnings.
+// that was compiled in serves for warnings; a login that fails is no reason to
+// do without, but an error.
 func (r *Resource) planEvents(ctx context.Context, planned, before types.Set) diag.Diagnostics {
 	validation, client := r.Events()
 	if validation == tf.EventsOff || len(strangers(planned, before, nil)) == 0 {
 		return nil
 	}
 	if client != nil {
-		if live, err := client.WebhookEvents(ctx); err == nil && len(live.Events) > 0 {
+		live, err := client.WebhookEvents(ctx)
+		switch {
+		case tf.IsLogin(err):
+			return tf.Failed(client, "Reading the catalogue of events", err)
+		case err == nil && len(live.Events) > 0:
 			return checkEvents(planned, before, live.Events, validation)
 		}
 	}
 	return checkEvents(planned, before, knownEvents(), tf.EventsWarn)
 }
 
-// checkEvents adds a diagnostic for each name that is not among the known
-// events and was not there before.
+// checkEvents adds one diagnostic about the names that are not among the known
+// events and were not there before.
 func checkEvents(names, before types.Set, known []authing.WebhookEvent, validation tf.EventValidation) diag.Diagnostics {
-	var diags diag.Diagnostics
-	for _, name := range strangers(names, before, known) {
-		title := "Unknown event " + strconv.Quote(name)
-		detail := fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s is not among the %d known ones.", strconv.Quote(name), len(known))
-		if nearest, ok := nearestEvent(name, known); ok {
-			detail += fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
-		}
-		if validation == tf.EventsError {
-			diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because of event_validation (AUTHING_EVENT_VALIDATION).")
-			continue
-		}
-		diags.AddAttributeWarning(path.Root("events"), title, detail)
+	strange := strangers(names, before, known)
+	if len(strange) == 0 {
+		return nil
 	}
+	title, them := "Unknown event "+strconv.Quote(strange[0]), "it is"
+	if len(strange) > 1 {
+		title, them = fmt.Sprintf("%d unknown events", len(strange)), "these are"
+	}
+	lines := []string{fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s not among the %d known ones:", them, len(known))}
+	for _, name := range strange {
+		line := "  " + strconv.Quote(name)
+		if nearest, ok := nearestEvent(name, known); ok {
+			line += fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
+		}
+		lines = append(lines, line)
+	}
+	detail := strings.Join(lines, "\n")
+	var diags diag.Diagnostics
+	if validation == tf.EventsError {
+		diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because of event_validation (AUTHING_EVENT_VALIDATION).")
+		return diags
+	}
+	diags.AddAttributeWarning(path.Root("events"), title, detail)
 	return diags
 }
 

@@ -4,15 +4,15 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 
 // remedies are what the noun itself has to say about what Authing answered.
 var remedies = struct {
-	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook tf.Remedy
 }{
 	notTaken: tf.Remedy{
-		English: "configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
-		Chinese: "请改用 Authing 会原样保存的取值。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+		English: "configure a value that Authing keeps as it is. The next plan then finds nothing to do, or a change in place.",
+		Chinese: "请改用 Authing 会原样保存的取值。之后的 plan 将没有变更，或只做原地修改。",
 	},
 	retryConfigUnknown: tf.Remedy{
-		English: "take retry_config out of the configuration; failed deliveries are then repeated as the server is used to. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
-		Chinese: "请从配置中去掉 retry_config，投递失败后的重试由服务端自行决定。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+		English: "take retry_config out of the configuration; failed deliveries are then repeated as the server is used to.",
+		Chinese: "请从配置中去掉 retry_config，投递失败后的重试由服务端自行决定。",
 	},
 	retryConfigRefused: tf.Remedy{
 		English: "if what Authing said points at it, take retry_config out of the configuration.",
@@ -30,6 +30,14 @@ var remedies = struct {
 		English: "take secret out of ignore_changes, or secret_wo and secret_wo_version out of the configuration.",
 		Chinese: "请从 ignore_changes 中去掉 secret，或者从配置中去掉 secret_wo 和 secret_wo_version。",
 	},
+	otherKey: tf.Remedy{
+		English: "to see such a change, run plan and apply with the same access key. If the key was changed for good, raise secret_wo_version: the next apply sends the secret again, and recognises it by the new key from then on.",
+		Chinese: "如需发现这类变更，请让 plan 和 apply 使用同一个访问密钥。如果访问密钥已经更换，请调大 secret_wo_version：下一次 apply 会重新发送该密钥，此后即可用新的访问密钥识别它。",
+	},
+	oddWebhook: tf.Remedy{
+		English: "mend the webhook in the console and query again, or change the generated configuration: its first apply then mends the webhook in place.",
+		Chinese: "请在控制台修正该 Webhook 后重新查询，或者修改生成的配置：第一次 apply 会原地修正该 Webhook。",
+	},
 	cannotMove: tf.Remedy{
 		English: "take it out of the state (terraform state rm) and import the webhook by its id.",
 		Chinese: "请把它移出 state（terraform state rm），再按 ID 导入该 Webhook。",
@@ -39,5 +47,5 @@ var remedies = struct {
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook}
 }

@@ -2,10 +2,12 @@ package webhook
 
 import (
 	"context"
+	"math"
 	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/numbervalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,6 +21,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 var (
@@ -26,6 +29,9 @@ var (
 	notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`[^\s\p{Z}\p{C}]`), "must not be blank")
 	// trimmed accepts texts that neither begin nor end with white space.
 	trimmed = stringvalidator.RegexMatches(regexp.MustCompile(`^(?:[^\s\p{Z}](?s:.*)[^\s\p{Z}]|[^\s\p{Z}]?)$`), "must not begin or end with white space")
+	// printed accepts texts without control characters, such as line ends and
+	// the beginnings of escape sequences.
+	printed = stringvalidator.RegexMatches(regexp.MustCompile(`^\P{Cc}*$`), "must not hold a line end or another control character")
 )
 
 // Schema describes the resource.
@@ -37,7 +43,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name, as the console shows it, in any script. Authing is not known to ask for it to be unique. Changed in place.",
-				Validators:          []validator.String{notBlank},
+				Validators:          []validator.String{notBlank, trimmed, printed},
 			},
 			"url": schema.StringAttribute{
 				Required: true,
@@ -53,7 +59,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(notBlank, trimmed),
+					setvalidator.ValueStringsAre(notBlank, trimmed, printed),
 				},
 			},
 			"content_type": schema.StringAttribute{
@@ -89,11 +95,11 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 					stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version")),
 				},
 			},
-			"secret_wo_version": schema.Int64Attribute{
+			"secret_wo_version": schema.NumberAttribute{
 				Optional: true,
 				MarkdownDescription: "Any whole number from 0 on; another one sends `secret_wo` again. When Authing is seen to hold another secret than the one sent, the plan shows the version as changed from -1. " +
 					"No default; taking it out together with `secret_wo` clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
-				Validators: []validator.Int64{int64validator.AtLeast(0), int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
+				Validators: []validator.Number{tf.WholeNumber{Least: 0, Most: math.MaxInt64}, numbervalidator.AlsoRequires(path.MatchRoot("secret_wo"))},
 			},
 			"retry_config": schema.SingleNestedAttribute{
 				Optional:            true,
@@ -103,19 +109,19 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 						Required:            true,
 						MarkdownDescription: "Whether failed deliveries are repeated.",
 					},
-					"count": schema.Int64Attribute{
+					"count": schema.Float64Attribute{
 						Optional:            true,
-						MarkdownDescription: "How many times, 0 or more. Left out, it stays what it is. Only with `enabled`.",
-						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+						MarkdownDescription: "How many times, 0 or more. Left out, it stays what it is. Sent, but without effect, where `enabled` is false.",
+						Validators:          []validator.Float64{float64validator.AtLeast(0)},
 					},
-					"delay": schema.Int64Attribute{
+					"delay": schema.Float64Attribute{
 						Optional:            true,
-						MarkdownDescription: "How long before each time, in `delay_unit`, 0 or more. Left out, it stays what it is. Only with `enabled`.",
-						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+						MarkdownDescription: "How long before each time, in `delay_unit`, 0 or more. Left out, it stays what it is. Sent, but without effect, where `enabled` is false.",
+						Validators:          []validator.Float64{float64validator.AtLeast(0)},
 					},
 					"delay_unit": schema.StringAttribute{
 						Optional:            true,
-						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. Left out, it stays what it is. Only with `enabled`.",
+						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. Left out, it stays what it is. Sent, but without effect, where `enabled` is false.",
 						Validators:          []validator.String{stringvalidator.OneOf(delayUnits()...)},
 					},
 				},
@@ -150,11 +156,17 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
 		CreateDescription: "How long making the webhook may take, repetitions and look-ups included, as a duration such as `\"90s\"`. A call that is under way at the end is still given `request_timeout` to be answered. Default `\"10m\"`; taken out, that again.",
-		ReadDescription:   "How long reading the webhook may take, as a duration. Default `\"5m\"`; taken out, that again.",
+		ReadDescription:   "How long reading the webhook may take, as a duration. It counts from the last apply on, and is never taken for less than four times `request_timeout`. Default `\"5m\"`; taken out, that again.",
 		UpdateDescription: "How long changing the webhook may take, as a duration. Default `\"10m\"`; taken out, that again.",
-		DeleteDescription: "How long deleting the webhook may take, as a duration. It counts from the last apply on. Default `\"10m\"`; taken out, that again.",
+		DeleteDescription: "How long deleting the webhook may take, as a duration. It counts from the last apply on, and is never taken for less than four times `request_timeout`. Default `\"10m\"`; taken out, that again.",
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		for name, member := range nested.Attributes {
+			if text, ok := member.(schema.StringAttribute); ok {
+				text.Validators = []validator.String{tf.DurationValidator{}} // the library's own lets durations of zero and less pass
+				nested.Attributes[name] = text
+			}
+		}
 		nested.MarkdownDescription = "How long each operation may take. Default: what is named below; taken out, that again. Changing it calls nothing in Authing."
 		return nested
 	}
