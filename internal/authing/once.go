@@ -76,6 +76,9 @@ func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, r
 		}
 		if lost == nil {
 			c.clock.wrote(webhook.CreatedAt, c.config.Now())
+			if try > 1 {
+				webhook.Twins = c.twins(ctx, request, record, webhook.WebhookID)
+			}
 			return webhook, nil
 		}
 		if lost.Operation != opCreateWebhook.name || lost.Outcome() != OutcomeUnknown {
@@ -99,6 +102,22 @@ func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, r
 			return Webhook{}, lost
 		}
 	}
+}
+
+// twins returns the ids of what a request that was sent before may have made
+// after all, although it was not to be found then.
+func (c *Client) twins(ctx context.Context, request CreateWebhookRequest, record createRecord, made string) []string {
+	found, err := c.look(ctx, request, record)
+	if err != nil {
+		return nil // the next look at the list shows them just as well
+	}
+	var ids []string
+	for _, webhook := range found.webhooks {
+		if webhook.WebhookID != made {
+			ids = append(ids, webhook.WebhookID)
+		}
+	}
+	return ids
 }
 
 // others tells whether a webhook is known to be another one than that of the

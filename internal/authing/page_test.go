@@ -25,7 +25,7 @@ func TestHostileLists(t *testing.T) {
 	}{
 		"an empty pool":         {func(string) (int, []any) { return 0, []any{} }, ""},
 		"one page that repeats": {func(string) (int, []any) { return 200, full("a") }, "shows 50"},
-		"a total that lies up":  {func(string) (int, []any) { return 7, []any{entry("a")} }, ""},
+		"a total that lies up":  {func(string) (int, []any) { return 7, []any{entry("a")} }, "hides more than it shows"},
 		"a total that lies low": {func(page string) (int, []any) {
 			if page == "1" {
 				return 1, full("a")

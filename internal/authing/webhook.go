@@ -32,6 +32,9 @@ type Webhook struct {
 	// Unreadable are the names of fields that the answer holds in a form that
 	// is not known. They count as not said.
 	Unreadable []string `json:"-"`
+	// Twins are the ids of webhooks that the create of this one may have made
+	// besides, when it was sent again.
+	Twins []string `json:"-"`
 }
 
 // UnmarshalJSON reads each field by itself: one that cannot be read hides none

@@ -134,7 +134,8 @@ func ownWord(err error) bool {
 
 // listed tells whether the pool's list holds a webhook. One that lacks it may
 // be some moments old; one that holds it is read again. A list that says that it
-// has more entries than it shows has been read to its end all the same.
+// has more entries than it shows has been read to its end all the same, and is
+// believed unless it hides more than it shows.
 func (c *Client) listed(ctx context.Context, webhookID string) (bool, error) {
 	holds := func(list bulk.List[*Webhook]) bool {
 		return slices.ContainsFunc(list.Entries, func(webhook *Webhook) bool { return webhook.WebhookID == webhookID })
@@ -142,6 +143,9 @@ func (c *Client) listed(ctx context.Context, webhookID string) (bool, error) {
 	list, err := c.webhooks.All(ctx)
 	if err == nil && holds(list) {
 		list, err = c.webhooks.Fresh(ctx)
+	}
+	if err == nil && list.Short > max(1, len(list.Entries)) {
+		return false, unusable(opListWebhooks, fmt.Sprintf("it hides more than it shows: %d of %d entries", list.Short, list.Short+len(list.Entries)))
 	}
 	return holds(list), listFailure(err)
 }

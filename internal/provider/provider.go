@@ -28,6 +28,9 @@ type Surroundings struct {
 	// Getenv looks up the settings that a configuration leaves out; it returns
 	// "" for what is not set.
 	Getenv func(string) string
+	// CacheDir is where the processes of one user on one machine tell each other
+	// what they create; they do not when empty.
+	CacheDir string
 	// Now is the clock and Sleep the way to wait; the real ones when nil.
 	Now   func() time.Time
 	Sleep func(context.Context, time.Duration) error
@@ -103,6 +106,7 @@ func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVe
 	config.UserAgent = p.userAgent(terraformVersion, appended)
 	config.Log = tf.Log{}
 	config.Shared = context.WithoutCancel(ctx)
+	config.CreateLogDir = p.surroundings.CacheDir
 	config.LogBodies = tf.LogsBodies(p.surroundings.Getenv)
 	config.Now, config.Sleep = p.surroundings.Now, p.surroundings.Sleep
 	client, err := authing.New(config)

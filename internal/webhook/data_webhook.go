@@ -122,6 +122,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if asked.WebhookID.IsNull() {
 		webhook, err = byName(ctx, client, asked.Name.ValueString())
 		asked.WebhookID = types.StringValue(webhook.WebhookID)
+		warnUnreadable(&resp.Diagnostics, client)
 	}
 	if err == nil && !showsSecret(webhook) { // a list may leave it out
 		webhook, err = client.ReadWebhook(ctx, asked.WebhookID.ValueString(), showsSecret)

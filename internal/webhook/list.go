@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -62,6 +63,10 @@ func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.
 				return
 			}
 		}
+		var diags diag.Diagnostics
+		if warnUnreadable(&diags, client); len(diags) > 0 {
+			push(list.ListResult{Diagnostics: diags})
+		}
 	}
 }
 
@@ -69,7 +74,7 @@ func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.
 // would read, but for the secret, which a query has no place to hide in.
 func result(ctx context.Context, req list.ListRequest, webhook authing.Webhook, language string) list.ListResult {
 	out := req.NewListResult(ctx)
-	out.DisplayName = text(webhook.Name)
+	out.DisplayName = authing.Printable(text(webhook.Name), mostShown)
 	out.Diagnostics.Append(out.Identity.Set(ctx, identity{WebhookID: types.StringValue(webhook.WebhookID)})...)
 	if !req.IncludeResource {
 		out.Resource = nil

@@ -66,6 +66,21 @@ func (m model) recognised() model {
 	return m
 }
 
+// compared returns those of an answer's fields that the state is compared with.
+func (m model) compared(fields []string) []string {
+	return slices.DeleteFunc(slices.Clone(fields), func(field string) bool {
+		switch field {
+		case "name", "url", "events", "contentType", "enabled":
+			return false
+		case "secret":
+			return m.Secret.IsNull() && m.SecretWOVersion.IsNull()
+		case "retryConfig":
+			return m.RetryConfig.IsNull()
+		}
+		return true
+	})
+}
+
 // differs tells whether applying the plan changes anything in Authing. An
 // unknown value may come out as any, so it counts as a change.
 func (m model) differs(state model) bool {

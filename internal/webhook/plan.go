@@ -3,6 +3,8 @@ package webhook
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -10,9 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ModifyPlan logs in where the plan is going to write, checks the events that are new, and makes updated_at unknown when
-// something changes, and only then: a plan should show nothing that is not
-// going to happen.
+// ModifyPlan logs in where the plan is going to write, checks the events that
+// are new, and makes updated_at unknown when something changes, and only then: a
+// plan should show nothing that is not going to happen.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.Equal(req.State.Raw) { // a plan that changes nothing was looked at when it did
 		return
@@ -44,6 +46,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		updatedAt = types.StringUnknown()
 	}
 	if req.State.Raw.IsNull() {
+		r.warnTwins(ctx, plan, &resp.Diagnostics)
 		return
 	}
 	warnLookAlike(&resp.Diagnostics, "name", state.Name, plan.Name)
@@ -56,6 +59,32 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if !plan.UpdatedAt.Equal(updatedAt) { // in most plans nothing changes, and setting costs
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("updated_at"), updatedAt)...)
 	}
+}
+
+// warnTwins warns about a webhook that is going to be made although the user
+// pool holds one with its name and url: every event would be delivered twice.
+func (r *Resource) warnTwins(ctx context.Context, plan model, diags *diag.Diagnostics) {
+	_, client := r.Events()
+	if client == nil || plan.Name.IsUnknown() || plan.URL.IsUnknown() {
+		return
+	}
+	twins := client.WebhooksBefore(ctx, plan.Name.ValueString(), plan.URL.ValueString())
+	if len(twins) == 0 {
+		return
+	}
+	ids := make([]string, 0, len(twins))
+	for _, twin := range twins {
+		ids = append(ids, twin.WebhookID)
+	}
+	diags.AddWarning("A webhook like "+plan.Name.String()+" exists already",
+		"The plan creates a webhook with the name and url of one that the user pool holds and that no resource of this plan is known to manage, so that every event would be delivered twice.\n\n"+
+			remedies.twin.In(r.Language())+"\n"+importLines(ids))
+}
+
+// importLines are the commands that import webhooks, each on a line of its own.
+func importLines(ids []string) string {
+	slices.Sort(ids)
+	return "  terraform import ADDRESS " + strings.Join(ids, "\n  terraform import ADDRESS ")
 }
 
 // warnLookAlike says in what a change consists that the plan shows as one from

@@ -4,7 +4,7 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 
 // remedies are what the noun itself has to say about what Authing answered.
 var remedies = struct {
-	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook, twin, madeTwice, unreadable tf.Remedy
 }{
 	notTaken: tf.Remedy{
 		English: "configure a value that Authing keeps as it is. The next plan then finds nothing to do, or a change in place.",
@@ -38,6 +38,18 @@ var remedies = struct {
 		English: "mend the webhook in the console and query again, or change the generated configuration: its first apply then mends the webhook in place.",
 		Chinese: "请在控制台修正该 Webhook 后重新查询，或者修改生成的配置：第一次 apply 会原地修正该 Webhook。",
 	},
+	twin: tf.Remedy{
+		English: "if it is the one that is meant, import it, with the resource's own address in place of ADDRESS, or delete it in the console. If both are wanted, or another resource manages it, go on.",
+		Chinese: "如果它就是要管理的 Webhook，请导入（把 ADDRESS 换成该资源的地址），或者在控制台删除它。如果两个都需要，或者它由其他资源管理，可以继续。",
+	},
+	madeTwice: tf.Remedy{
+		English: "look at these in the console, and delete those that no resource manages.",
+		Chinese: "请在控制台核对以下 Webhook，并删除没有任何资源管理的。",
+	},
+	unreadable: tf.Remedy{
+		English: "look at the webhook in the console, and report the form of the field if Authing's console shows it as usual.",
+		Chinese: "请在控制台查看该 Webhook；如果控制台显示正常，请向我们反馈该字段的返回格式。",
+	},
 	cannotMove: tf.Remedy{
 		English: "take it out of the state (terraform state rm) and import the webhook by its id.",
 		Chinese: "请把它移出 state（terraform state rm），再按 ID 导入该 Webhook。",
@@ -47,5 +59,5 @@ var remedies = struct {
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook, r.twin, r.madeTwice, r.unreadable}
 }

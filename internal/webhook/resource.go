@@ -74,6 +74,11 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
+	if len(answer.Twins) > 0 {
+		resp.Diagnostics.AddWarning(tried+" may have made more than one",
+			"The response to the first request was lost, so it was sent again, and made webhook "+answer.WebhookID+". The user pool now holds others like it, which the first request may have made.\n\n"+
+				remedies.madeTwice.For(client)+"\n  "+strings.Join(answer.Twins, "\n  "))
+	}
 	answer, err = completed(ctx, client, plan, answer)
 	if err != nil {
 		// An error would make Terraform replace a sound webhook.
@@ -120,6 +125,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
+	state.warnUnread(&resp.Diagnostics, client, answer)
 	version := readVersion(state.SecretWOVersion, kept, client, answer.Secret, &resp.Diagnostics)
 	state, diags = state.read(ctx, answer, kept)
 	state.SecretWOVersion = version
@@ -298,5 +304,15 @@ func (o outcome) store(ctx context.Context, client *authing.Client, plan model, 
 	diags.Append(o.identity.Set(ctx, state.identity())...)
 	diags.Append(secret.custody(state.Secret, answer.Secret).write(ctx, o.private)...)
 	diags.Append(verdict...)
+	plan.warnUnread(&diags, client, answer)
 	return diags
+}
+
+// warnUnread says which of the fields that are compared Authing answered in a
+// form that is not known: the state keeps what it held.
+func (m model) warnUnread(diags *diag.Diagnostics, client *authing.Client, answer authing.Webhook) {
+	if fields := m.compared(answer.Unreadable); len(fields) > 0 {
+		diags.AddWarning("What Authing answered about webhook "+answer.WebhookID+" could not be read whole",
+			"These fields are of a form that is not known, so a difference in them would not be seen: "+strings.Join(fields, ", ")+".\n\n"+remedies.unreadable.For(client))
+	}
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // httpURL accepts absolute http and https URLs with a host.
@@ -119,9 +121,6 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 	}
 }
 
-// credential matches names of query parameters that hold one.
-var credential = regexp.MustCompile(`(?i)^(key|sig|sign)$|secret|token|passw|credential|signature|api_?-?key|access_?-?key|auth$`)
-
 // credentialIn says what in a URL is a credential; empty when nothing is.
 func credentialIn(address types.String) string {
 	parsed, err := url.Parse(address.ValueString())
@@ -132,7 +131,7 @@ func credentialIn(address types.String) string {
 		return "user info before the host"
 	}
 	for _, name := range slices.Sorted(maps.Keys(parsed.Query())) {
-		if credential.MatchString(name) {
+		if authing.IsCredentialParameter(name) {
 			return "the query parameter " + strconv.Quote(name)
 		}
 	}
