@@ -217,7 +217,12 @@ func TestQuirksAndFaults(t *testing.T) {
 			l := &oddLife{t: t, dice: dice, pool: acctest.Start(t, emulator.Options{})}
 			l.pool.Set("AUTHING_REQUEST_TIMEOUT", impatient)
 			distorted(t, l.pool, chosen)
-			if dice.IntN(3) == 0 {
+			if dice.IntN(4) == 0 { // too many to be looked at beforehand
+				for i := range 101 {
+					l.old = append(l.old, l.pool.Add(emulator.Webhook{Name: fmt.Sprint("other-", i), URL: "https://example.com/other", Events: []string{"login"}, ContentType: "application/json"}).WebhookID)
+				}
+			}
+			if dice.IntN(2) == 0 {
 				l.old = append(l.old, l.pool.Add(emulator.Webhook{
 					Name: "Audit & co", URL: "https://example.com/callback?a=1&b=2", Events: []string{"user:created"}, ContentType: "application/json", Enabled: true,
 					CreatedAt: l.pool.Ago(t, "1h"),
@@ -248,6 +253,9 @@ type oddLife struct {
 
 func (l *oddLife) lead() {
 	l.config = with(acctest.Config{"name": "Audit & co", "url": "https://example.com/callback?a=1&b=2", "secret": "a-secret"})
+	if lost := []string{"cut-after", "http-500-after", "garbage", "cut-short", "empty-after", "slow-after", "cut-before", "http-503-before"}; l.dice.IntN(4) > 0 {
+		l.inject(emulator.Fault{Operation: "create-webhook", Kind: lost[l.dice.IntN(len(lost))], Times: 1 + l.dice.IntN(2)})
+	}
 	l.step("create-webhook", "list-webhooks", "get-webhook", "get-management-token")
 	l.config = with(maps.Clone(l.config))
 	l.config["enabled"] = false
@@ -264,14 +272,10 @@ func (l *oddLife) step(operations ...string) {
 		config = nil
 	}
 	for range l.dice.IntN(3) {
-		fault := emulator.Fault{
+		l.inject(emulator.Fault{
 			Operation: operations[l.dice.IntN(len(operations))], Kind: emulator.FaultKinds()[l.dice.IntN(len(emulator.FaultKinds()))],
 			From: 1 + l.dice.IntN(2), Times: 1 + l.dice.IntN(2),
-		}
-		l.story = append(l.story, fmt.Sprintf("fault: %+v", fault))
-		if err := l.pool.Inject(fault); err != nil {
-			l.t.Fatal(err)
-		}
+		})
 	}
 	errors := l.apply(config)
 	l.pool.Heal()
@@ -284,6 +288,13 @@ func (l *oddLife) step(operations ...string) {
 	}
 	if destroys && l.object.State != nil {
 		l.t.Error("the webhook is still in the state")
+	}
+}
+
+func (l *oddLife) inject(fault emulator.Fault) {
+	l.story = append(l.story, fmt.Sprintf("fault: %+v", fault))
+	if err := l.pool.Inject(fault); err != nil {
+		l.t.Fatal(err)
 	}
 }
 
