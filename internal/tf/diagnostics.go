@@ -28,7 +28,7 @@ func Failed(client *authing.Client, tried string, err error) diag.Diagnostics {
 // AddErrorIn is AddError for a call under a context that a Timeout may have
 // ended. Where it has, the diagnostic is about the argument that set it.
 func AddErrorIn(ctx context.Context, diags *diag.Diagnostics, client *authing.Client, tried string, err error) {
-	var timeout Timeout
+	var timeout timeoutError
 	if !errors.As(context.Cause(ctx), &timeout) {
 		AddError(diags, client, tried, err)
 		return

@@ -20,8 +20,7 @@ import (
 // that confirm what it says.
 const leastCalls = 4
 
-// Timeout is how long one operation on an object may take. As an error it says
-// that this time is over.
+// Timeout is how long one operation on an object may take.
 type Timeout struct {
 	operation string
 	// written is the argument as it was configured; empty where it was not.
@@ -67,14 +66,17 @@ func member(value timeouts.Value, operation string) string {
 	return text.ValueString()
 }
 
-// Context returns a context that ends with the timeout, whose cause is then
-// the Timeout itself.
+// timeoutError is the cause of a context's end that a Timeout has set.
+type timeoutError struct{ Timeout }
+
+// Context returns a context that ends with the timeout. AddErrorIn recognises
+// one that has.
 func (t Timeout) Context(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, t.bound, t)
+	return context.WithTimeoutCause(ctx, t.bound, timeoutError{t})
 }
 
 // Error says that the time is over.
-func (t Timeout) Error() string {
+func (t timeoutError) Error() string {
 	if t.written == "" {
 		return fmt.Sprintf("timeouts.%s, by default %s, ran out", t.operation, t.bound)
 	}
@@ -84,7 +86,7 @@ func (t Timeout) Error() string {
 func (t Timeout) path() path.Path { return path.Root("timeouts").AtName(t.operation) }
 
 // advice says what ran out and how to get more.
-func (t Timeout) advice(client *authing.Client) string {
+func (t timeoutError) advice(client *authing.Client) string {
 	if !t.kept {
 		return "The time for the operation is over: " + t.Error() + ".\n\n" + causeTimeout.remedy().For(client)
 	}

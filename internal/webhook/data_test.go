@@ -177,3 +177,28 @@ output "sensitive" {
 		}
 	}
 }
+
+// TestCheckLeavesThePlanEmpty judges deliveries in a check block, by a data
+// source that stands beside it: one within it Terraform reads again in every
+// apply, so that no plan would be empty.
+func TestCheckLeavesThePlanEmpty(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config() + `
+data "authing_webhook_logs" "test" {
+  webhook_id = authing_webhook.test.webhook_id
+}
+
+check "deliveries" {
+  assert {
+    condition     = data.authing_webhook_logs.test.delivery_count > 0
+    error_message = "Nothing was delivered."
+  }
+}
+`})
+	workspace.Apply()
+	workspace.EmptyPlan()
+	if said := workspace.OK("plan", "-input=false", "-no-color"); !strings.Contains(said, "Nothing was delivered.") {
+		t.Errorf("the check says:\n%s", said)
+	}
+}

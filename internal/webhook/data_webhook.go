@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -153,7 +154,7 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	switch len(named) {
 	case 0:
-		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter", name, total)
+		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter%s", name, total, namesake(ctx, client, name))
 	case 1:
 		return named[0], nil
 	}
@@ -163,4 +164,28 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))
+}
+
+// mostNamesakes is how many webhooks of a similar name an error lists.
+const mostNamesakes = 5
+
+// namesake lists the webhooks whose names a reader may take for the given one,
+// each with what tells them apart; empty where there is none.
+func namesake(ctx context.Context, client *authing.Client, name string) string {
+	all, err := client.AllWebhooks(ctx)
+	if err != nil {
+		return ""
+	}
+	var lines []string
+	for _, webhook := range all {
+		other := text(webhook.Name)
+		if lookAlike(name, other) == "" && !strings.EqualFold(visible(name), visible(other)) || len(lines) == mostNamesakes {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("  %s is named %s: %s", webhook.WebhookID, strconv.QuoteToASCII(clipped(other)), partingIn("asked for", "in Authing", name, other)))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return ". Similar names:\n" + strings.Join(lines, "\n")
 }

@@ -87,3 +87,26 @@ func members(t *testing.T, values map[string]string) string {
 	}
 	return strings.Trim(string(text), "{}")
 }
+
+// TestSimilarNames imports by names that are nearly those of a webhook.
+func TestSimilarNames(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	odd := atConsole()
+	odd.Name = "cafe\u0301 "
+	odd = pool.Add(odd)
+	core := pool.NewCore(t)
+	for name, want := range map[string]string{
+		"caf\u00e9":  odd.WebhookID + ` is named "cafe\u0301 ": at character 4, asked for U+00E9 "é", in Authing U+0065 "e" U+0301 U+0020 " "`,
+		"CAFE\u0301": odd.WebhookID + ` is named`,
+		"audit":      "",
+	} {
+		_, diags := core.Import(kind, "name:"+name)
+		errors := strings.Join(diags.Errors(), "")
+		if !strings.Contains(errors, "holds no webhook named") || !strings.Contains(errors, want) || strings.Contains(errors, "Similar") != (want != "") {
+			t.Errorf("%q: %s", name, errors)
+		}
+	}
+	_, diags := core.Import(kind, "name:cafe\u0301 ")
+	acctest.NoErrors(t, diags)
+}

@@ -52,19 +52,15 @@ func checkEvents(names, before types.Set, known []authing.WebhookEvent, validati
 	if len(strange) == 0 {
 		return nil
 	}
-	title, them := "Unknown event "+strconv.Quote(strange[0]), "it is"
+	title := "Unknown event " + strconv.Quote(strange[0])
+	detail := fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s is not among the %d known ones.%s", strconv.Quote(strange[0]), len(known), suggestion(strange[0], known))
 	if len(strange) > 1 {
-		title, them = fmt.Sprintf("%d unknown events", len(strange)), "these are"
-	}
-	lines := []string{fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s not among the %d known ones:", them, len(known))}
-	for _, name := range strange {
-		line := "  " + strconv.Quote(name)
-		if nearest, ok := nearestEvent(name, known); ok {
-			line += fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
+		title = fmt.Sprintf("%d unknown events", len(strange))
+		detail = fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and these are not among the %d known ones:", len(known))
+		for _, name := range strange {
+			detail += "\n  " + strconv.Quote(name) + suggestion(name, known)
 		}
-		lines = append(lines, line)
 	}
-	detail := strings.Join(lines, "\n")
 	var diags diag.Diagnostics
 	if validation == tf.EventsError {
 		diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because of event_validation (AUTHING_EVENT_VALIDATION).")
@@ -72,6 +68,16 @@ func checkEvents(names, before types.Set, known []authing.WebhookEvent, validati
 	}
 	diags.AddAttributeWarning(path.Root("events"), title, detail)
 	return diags
+}
+
+// suggestion asks whether the nearest of the known events is meant; empty where
+// none is near.
+func suggestion(name string, known []authing.WebhookEvent) string {
+	nearest, ok := nearestEvent(name, known)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
 }
 
 // strangers returns the known names of a set that are neither in another set

@@ -31,6 +31,12 @@ func TestMisspelledEvent(t *testing.T) {
 		t.Errorf("off, the plan says:\n%s", said)
 	}
 	workspace.Setenv("AUTHING_EVENT_VALIDATION", "")
+	plain := pool.NewWorkspace(t, map[string]string{"main.tf": content})
+	if said := plain.Apply(); strings.Count(said, "Unknown event") != 1 {
+		t.Errorf("an apply tells it more than once, or not at all:\n%s", said)
+	}
+	plain.OK("destroy", "-input=false", "-auto-approve")
+	pool.ForgetCalls()
 	workspace.Write("main.tf", content+"provider \"authing\" {\n  event_validation = \"error\"\n}\n")
 	if said := workspace.Fails("plan", "-input=false"); !strings.Contains(said, `Error: Unknown event "user.created"`) || !strings.Contains(said, suggestion) {
 		t.Errorf("error says:\n%s", said)

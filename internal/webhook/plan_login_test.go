@@ -66,24 +66,37 @@ func TestPlanMeetsTheGuards(t *testing.T) {
 // known yet, make none.
 func TestPlanLogsInOnce(t *testing.T) {
 	t.Parallel()
-	for secret, fails := range map[string]bool{emulator.DefaultAccessKeySecret: false, "a-wrong-secret": true} {
+	for _, c := range []struct {
+		secret, fault string
+		fails         bool
+	}{
+		{emulator.DefaultAccessKeySecret, "", false},
+		{"a-wrong-secret", "", true},
+		{emulator.DefaultAccessKeySecret, "http-503-before", true},
+	} {
 		for _, validation := range validations {
 			pool := acctest.Start(t, emulator.Options{})
+			pool.Set("AUTHING_MAX_RETRIES", "0")
+			if c.fault != "" {
+				if err := pool.Inject(emulator.Fault{Operation: "get-management-token", Kind: c.fault}); err != nil {
+					t.Fatal(err)
+				}
+			}
 			pool.Set("AUTHING_EVENT_VALIDATION", validation)
-			pool.Set("AUTHING_ACCESS_KEY_SECRET", secret)
+			pool.Set("AUTHING_ACCESS_KEY_SECRET", c.secret)
 			core := pool.NewCore(t)
 			var group sync.WaitGroup
 			for i := range 50 {
 				group.Go(func() {
 					_, diags := core.Plan(kind, acctest.Object{}, with(acctest.Config{"name": fmt.Sprint(i)}))
-					if (len(diags.Errors()) > 0) != fails {
+					if (len(diags.Errors()) > 0) != c.fails {
 						t.Errorf("with event_validation %s: %v", validation, diags.Errors())
 					}
 				})
 			}
 			group.Wait()
 			if logins := len(pool.Calls("get-management-token")); logins != 1 {
-				t.Errorf("event_validation %s: %d logins", validation, logins)
+				t.Errorf("event_validation %s, fault %q: %d logins", validation, c.fault, logins)
 			}
 		}
 	}
