@@ -18,15 +18,23 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "run so that a debugger can attach")
 	flag.Parse()
-
-	var options []tf6server.ServeOpt
-	if *debug {
-		options = append(options, tf6server.WithManagedDebug())
-	}
-	err := tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer {
-		return provider.NewServer(provider.Surroundings{Version: version, Getenv: os.Getenv})
-	}, options...)
-	if err != nil {
+	if err := serve(*debug); err != nil {
 		log.Fatal(err)
 	}
+}
+
+func serve(debug bool) error {
+	var options []tf6server.ServeOpt
+	if debug { // whoever started the process reads its log, with no Terraform between
+		options = append(options, tf6server.WithManagedDebug())
+	} else {
+		logger, err := quieten(os.Getenv, os.Setenv)
+		if err != nil {
+			return err
+		}
+		options = append(options, tf6server.WithGoPluginLogger(logger))
+	}
+	return tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer {
+		return provider.NewServer(provider.Surroundings{Version: version, Getenv: os.Getenv})
+	}, options...)
 }
