@@ -5,6 +5,7 @@ import (
 	"flag"
 	"log"
 	"os"
+	"runtime"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
@@ -24,6 +25,7 @@ func main() {
 }
 
 func serve(debug bool) error {
+	defer runtime.KeepAlive(reserve(os.Getenv))
 	var options []tf6server.ServeOpt
 	if debug { // whoever started the process reads its log, with no Terraform between
 		options = append(options, tf6server.WithManagedDebug())
