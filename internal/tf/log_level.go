@@ -69,6 +69,18 @@ func logLevel(word string) string {
 	return logsAll
 }
 
+// LogsFramework tells whether the framework's logger, which by itself makes
+// every line, makes those of how it answers a request.
+func LogsFramework(getenv func(string) string) bool {
+	for _, variable := range []string{logOfFramework, logOfSDK} {
+		if set := strings.TrimSpace(getenv(variable)); set != "" {
+			level := logLevel(set)
+			return level == logsAll || level == "DEBUG"
+		}
+	}
+	return true
+}
+
 // LogsBodies tells whether the environment asks for a log that holds bodies.
 // They are not redacted, nor even kept, for a log that nobody writes.
 func LogsBodies(getenv func(string) string) bool {

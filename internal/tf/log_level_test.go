@@ -98,3 +98,25 @@ func TestLogsBodies(t *testing.T) {
 		}
 	}
 }
+
+// TestLogsFramework goes by the framework's logger, else by the SDK's.
+func TestLogsFramework(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		environment map[string]string
+		want        bool
+	}{
+		{nil, true},
+		{map[string]string{"TF_LOG": "OFF"}, true}, // which the framework does not look at
+		{map[string]string{"TF_LOG_SDK": "OFF"}, false},
+		{map[string]string{"TF_LOG_SDK": "INFO"}, false},
+		{map[string]string{"TF_LOG_SDK": "debug"}, true},
+		{map[string]string{"TF_LOG_SDK": "OFF", "TF_LOG_SDK_FRAMEWORK": "TRACE"}, true},
+		{map[string]string{"TF_LOG_SDK": "TRACE", "TF_LOG_SDK_FRAMEWORK": "WARN"}, false},
+		{map[string]string{"TF_LOG_SDK_FRAMEWORK": "loud"}, true},
+	} {
+		if got := tf.LogsFramework(lookup(c.environment)); got != c.want {
+			t.Errorf("%v: %v", c.environment, got)
+		}
+	}
+}
