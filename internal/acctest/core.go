@@ -156,10 +156,10 @@ func (c *Core) Plan(kind string, prior Object, config Config) (Plan, Diagnostics
 }
 
 // asTheFramework fails the test unless the answer to a plan that proposes no
-// change is the framework's own.
+// change is the framework's own. A benchmark measures the one alone.
 func (c *Core) asTheFramework(req *tfprotov6.PlanResourceChangeRequest, got *tfprotov6.PlanResourceChangeResponse) {
 	c.t.Helper()
-	if !bytes.Equal(req.PriorState.MsgPack, req.ProposedNewState.MsgPack) {
+	if _, measured := c.t.(*testing.B); measured || !bytes.Equal(req.PriorState.MsgPack, req.ProposedNewState.MsgPack) {
 		return
 	}
 	want, err := c.framework.PlanResourceChange(c.t.Context(), req)
