@@ -33,8 +33,8 @@ func planningAsProposed(ctx context.Context, of provider.Provider) map[string]as
 	var named provider.MetadataResponse
 	of.Metadata(ctx, provider.MetadataRequest{}, &named)
 	found := map[string]asProposed{}
-	for _, make := range of.Resources(ctx) {
-		made := make()
+	for _, construct := range of.Resources(ctx) {
+		made := construct()
 		saying, ok := made.(tf.PlansAsProposed)
 		if !ok {
 			continue

@@ -18,8 +18,8 @@ import (
 // otherwise than proposed with the defaults and plan modifiers of its schema.
 func TestLeftOutNamesWhatIsPlanned(t *testing.T) {
 	t.Parallel()
-	for _, make := range (&provider.Provider{}).Resources(t.Context()) {
-		made := make()
+	for _, construct := range (&provider.Provider{}).Resources(t.Context()) {
+		made := construct()
 		saying, ok := made.(tf.PlansAsProposed)
 		if !ok {
 			continue
