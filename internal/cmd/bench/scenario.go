@@ -177,8 +177,8 @@ type step struct {
 	// operation is what it is measured as; nothing when it is not.
 	operation string
 	arguments []string
-	// changes tells that it changes something, and so can be done only once.
-	changes bool
+	// once: it changes something, or takes too long to be repeated.
+	once bool
 }
 
 // inTurn runs each step for each subject before the next step, so that what
@@ -187,7 +187,7 @@ type step struct {
 func inTurn(ctx context.Context, workspaces []*workspace, steps []step, figures *[]figure) error {
 	for _, step := range steps {
 		rounds := repeats
-		if step.changes || step.operation == "" {
+		if step.once || step.operation == "" {
 			rounds = 1
 		}
 		taken := make([][]figure, len(workspaces))
@@ -308,5 +308,5 @@ func (b *bench) plansOf(ctx context.Context, subjects []subject, objects, pool i
 			return err
 		}
 	}
-	return inTurn(ctx, workspaces, []step{{opPlan, []string{"plan", "-input=false", "-detailed-exitcode", fmt.Sprintf("-var=n=%d", objects)}, false}}, figures)
+	return inTurn(ctx, workspaces, []step{{opPlan, []string{"plan", "-input=false", "-detailed-exitcode", fmt.Sprintf("-var=n=%d", objects)}, objects > 1000}}, figures)
 }
