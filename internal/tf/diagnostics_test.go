@@ -108,25 +108,3 @@ func TestDetail(t *testing.T) {
 		t.Errorf("another error reads %q", got)
 	}
 }
-
-// TestLogsBodies asks for bodies only where a log would show them.
-func TestLogsBodies(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		variable, value string
-		want            bool
-	}{
-		{"TF_LOG", "TRACE", true}, {"TF_LOG", "json", true}, {"TF_LOG_PROVIDER", "trace", true}, {"TF_LOG_PROVIDER_AUTHING", "TRACE", true},
-		{"TF_LOG", "DEBUG", false}, {"TF_LOG_CORE", "TRACE", false}, {"TF_LOG", "", false},
-	} {
-		got := tf.LogsBodies(func(name string) string {
-			if name == c.variable {
-				return c.value
-			}
-			return ""
-		})
-		if got != c.want {
-			t.Errorf("%s=%s: %v", c.variable, c.value, got)
-		}
-	}
-}

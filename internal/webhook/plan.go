@@ -10,7 +10,18 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
+
+// LeftOut is what is planned otherwise than Terraform proposes when it is not
+// configured: enabled is on by default, and a secret that was managed, or that
+// secret_wo takes the place of, is taken out.
+func (r *Resource) LeftOut() map[string]tftypes.Value {
+	return map[string]tftypes.Value{
+		"enabled": tftypes.NewValue(tftypes.Bool, true),
+		"secret":  tftypes.NewValue(tftypes.String, nil),
+	}
+}
 
 // ModifyPlan logs in where the plan is going to write, checks the events that
 // are new, and makes updated_at unknown when something changes, and only then: a

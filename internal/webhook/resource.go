@@ -27,6 +27,7 @@ var (
 	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
 	_ resource.ResourceWithMoveState      = (*Resource)(nil)
 	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+	_ tf.PlansAsProposed                  = (*Resource)(nil)
 )
 
 // How long an operation may take when the configuration does not say.
