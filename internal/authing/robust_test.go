@@ -249,7 +249,7 @@ func TestPoolThatWasAssumed(t *testing.T) {
 		inner := s.Config.Handler
 		s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasSuffix(r.URL.Path, "/get-management-token") && !named {
-				grant(w, "opaque", 7200)
+				grant(w, "opaque")
 				return
 			}
 			inner.ServeHTTP(w, r)

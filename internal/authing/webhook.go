@@ -232,13 +232,14 @@ func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 // contradicts nothing.
 func (c *Client) confirmDeleted(ctx context.Context, webhookID string) error {
 	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
-		if _, err := c.getWebhook(ctx, webhookID); err != nil {
-			return nil
+		if _, read := c.getWebhook(ctx, webhookID); read != nil {
+			break
 		}
 		if look == replicaLooks || c.config.Sleep(ctx, pause) != nil {
 			return stillThere(webhookID)
 		}
 	}
+	return nil
 }
 
 func stillThere(webhookID string) *Error {

@@ -118,16 +118,16 @@ func (r *Reader[T]) conclude(ctx context.Context) bool {
 	s.concluded = true
 	s.cancel(errOver)         // where one page has failed, the others are of no use
 	r.release(len(r.finders)) // they have seen all there is to see
-	list, failure := s.outcome()
+	list, done, failure := s.outcome()
 	switch {
 	case failure != nil:
 		r.broken = true
 		r.reading = nil
 		r.settle(serves, List[T]{}, failure)
 		return true
-	case list != nil:
-		r.whole = &whole[T]{began: s.began, list: *list}
-		r.settle(serves, *list, nil)
+	case done:
+		r.whole = &whole[T]{began: s.began, list: list}
+		r.settle(serves, list, nil)
 		if len(r.listers) > 0 { // they want a list that is newer than this one
 			r.begin(ctx)
 		}

@@ -176,23 +176,23 @@ func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
 }
 
 // outcome is what a reading that has ended came to: a whole list, a failure,
-// or, as nil, the need to read again. A list that is short of what it says in
-// every reading is all that it shows, for its pages have come to an end.
-func (s *reading[T]) outcome() (list *List[T], failure error) {
+// or neither, which is the need to read again. A list that is short of what it
+// says in every reading is all that it shows, for its pages have come to an end.
+func (s *reading[T]) outcome() (list List[T], done bool, failure error) {
 	switch {
 	case s.failure != nil:
-		return nil, s.failure
+		return List[T]{}, true, s.failure
 	case s.sound():
-		return &List[T]{Entries: collected(s.entries), Unread: s.unread}, nil
+		return List[T]{Entries: collected(s.entries), Unread: s.unread}, true, nil
 	case s.pass < passForwards:
-		return nil, nil
+		return List[T]{}, false, nil
 	}
 	all := s.all()
 	short := max(0, s.least-len(all)-s.unread)
 	if short > 0 && s.full && s.bare {
-		return nil, contradiction("it says that it has %d entries, shows %d, and shows those again on the next page", s.least, len(all))
+		return List[T]{}, true, contradiction("it says that it has %d entries, shows %d, and shows those again on the next page", s.least, len(all))
 	}
-	return &List[T]{Entries: collected(all), Short: short, Unread: s.unread}, nil
+	return List[T]{Entries: collected(all), Short: short, Unread: s.unread}, true, nil
 }
 
 // collected returns the entries of a map; never nil.

@@ -139,9 +139,7 @@ func distorted(t *testing.T, pool *acctest.Authing, chosen []quirk) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		answer := httptest.NewRecorder()
 		pool.ServeHTTP(answer, r)
-		for name, values := range answer.Header() {
-			w.Header()[name] = values
-		}
+		maps.Copy(w.Header(), answer.Header())
 		for _, q := range chosen {
 			if q.header != nil {
 				q.header(w.Header())
