@@ -231,10 +231,11 @@ func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 // deleted. A server that lags behind gets some time. A read that fails
 // contradicts nothing.
 func (c *Client) confirmDeleted(ctx context.Context, webhookID string) error {
-	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
-		if _, read := c.getWebhook(ctx, webhookID); read != nil {
-			break
-		}
+	there := func() bool {
+		_, err := c.getWebhook(ctx, webhookID)
+		return err == nil
+	}
+	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
 		if look == replicaLooks || c.config.Sleep(ctx, pause) != nil {
 			return stillThere(webhookID)
 		}
