@@ -76,7 +76,7 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 	for try := 1; ; try++ {
 		webhook, lost := c.createWebhook(ctx, request)
 		if lost == nil && c.foreign(webhook, request, began) {
-			lost = unusable(opCreateWebhook, fmt.Sprintf("the answer is about webhook %s, which is another one", webhook.WebhookID))
+			lost = unusable(opCreateWebhook, fmt.Sprintf("the response is about another webhook, %s", webhook.WebhookID))
 		}
 		if lost == nil {
 			c.made.add(webhook.WebhookID)
@@ -96,7 +96,7 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 		}
 		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || ctx.Err() != nil {
 			lost.Attempts = try
-			lost.Stopped = "it is not certain that no webhook was made: none like this one has appeared in the pool's list so far"
+			lost.Stopped = "the webhook may still exist: none like it is in the pool's list so far"
 			return Webhook{}, lost
 		}
 		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
@@ -132,7 +132,7 @@ func (c *Client) createWebhook(ctx context.Context, request CreateWebhookRequest
 		WebhookID string `json:"webhookId"`
 	}
 	if json.Unmarshal(data, &id) != nil || id.WebhookID == "" {
-		return Webhook{}, unusable(opCreateWebhook, "the answer says success but holds no webhookId")
+		return Webhook{}, unusable(opCreateWebhook, "the response reports success but has no webhookId")
 	}
 	webhook, failure := decode[Webhook](opCreateWebhook.name, data)
 	if failure != nil {
@@ -156,14 +156,14 @@ func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, beg
 			all, err = c.freshWebhooks(rest)
 		}
 		if err != nil {
-			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("the list that would tell failed: %v", err))
+			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("Looking it up failed: %v", err))
 		}
 		mine, perhaps := c.candidates(all, request, began)
 		switch {
 		case len(mine) == 1 && len(perhaps) == 0:
 			return mine[0], true, nil
 		case len(mine)+len(perhaps) > 0:
-			return Webhook{}, false, c.doubt(lost, append(mine, perhaps...), "the pool's list holds webhooks like it that may be the one")
+			return Webhook{}, false, c.doubt(lost, append(mine, perhaps...), "The user pool has webhooks like it")
 		case waited >= settle:
 			return Webhook{}, false, nil
 		}
@@ -199,8 +199,9 @@ func (c *Client) candidates(all []*Webhook, request CreateWebhookRequest, began 
 // doubt is the error for a create of which it cannot be known what it made.
 func (c *Client) doubt(lost *Error, candidates []Webhook, why string) *Error {
 	doubt := *lost
-	doubt.Message = fmt.Sprintf("it is not known whether the webhook was made: %s; %s", lost.Message, why)
-	doubt.Stopped = "nothing further was sent, so that no second webhook is made"
+	doubt.InDoubt = true
+	doubt.Message = fmt.Sprintf("the response to create-webhook was lost, so the webhook may or may not exist (%s). %s", lost.Message, why)
+	doubt.Stopped = "not retried, to avoid creating a duplicate"
 	for _, webhook := range candidates {
 		doubt.Candidates = append(doubt.Candidates, webhook.WebhookID)
 	}

@@ -168,11 +168,11 @@ func TestRetriesAndTimeout(t *testing.T) {
 		tries   int
 		message string
 	}{
-		{"retries by default", nil, nil, "http-500-before", 6, "Tried 6 times"},
-		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Tried 3 times"},
+		{"retries by default", nil, nil, "http-500-before", 6, "Attempted 6 times"},
+		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Attempted 3 times"},
 		{"retries of the environment", nil, map[string]string{"AUTHING_MAX_RETRIES": "0"}, "http-500-before", 1, "statusCode 500"},
-		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "no answer came in time"},
-		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "no answer came in time"},
+		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "the response timed out"},
+		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "the response timed out"},
 	} {
 		pool := acctest.Start(t, emulator.Options{})
 		pool.Set("AUTHING_EVENT_VALIDATION", "off") // the plan makes no call
@@ -203,7 +203,7 @@ func TestNumbers(t *testing.T) {
 		for _, value := range values {
 			pool := acctest.Start(t, emulator.Options{})
 			_, diags := pool.Configure(t, acctest.Config{name: value})
-			if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, name+" is not usable") {
+			if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, "Invalid "+name) {
 				t.Errorf("%s = %v: %q", name, value, errors)
 			}
 		}

@@ -105,7 +105,7 @@ func TestNotTaken(t *testing.T) {
 	pool.Run(t,
 		resource.TestStep{
 			Config:      config(`events = ["user:created", "user.created"]`),
-			ExpectError: regexp.MustCompile(`(?s)Authing did not take events as it was sent.*Sent:\s+\[user.created, user:created\].*Answered:\s+\[user:created\]`),
+			ExpectError: regexp.MustCompile(`(?s)Authing stored a different value for events.*Sent:\s+\[user.created, user:created\].*Stored:\s+\[user:created\]`),
 		},
 		resource.TestStep{Config: config(`events = ["user:created"]`)},
 	)
@@ -133,7 +133,7 @@ func TestEveryValueIsVerified(t *testing.T) {
 		pool.Say("create-webhook", 200, answered(members))
 		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, with(acctest.Config{"secret": "a-secret"}))
 		errors := diags.Errors()
-		if len(errors) != 1 || !strings.Contains(errors[0], "Authing did not take "+attribute+" as it was sent") {
+		if len(errors) != 1 || !strings.Contains(errors[0], "Authing stored a different value for "+attribute) {
 			t.Errorf("%s: errors %v", attribute, errors)
 			continue
 		}

@@ -103,7 +103,7 @@ func (d *EventsDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 		}
 		slices.Sort(known)
 		resp.Diagnostics.AddAttributeError(path.Root("category"), "Unknown category "+data.Category.String(),
-			fmt.Sprintf("The catalogue holds no event of it. Its categories are %s.", strings.Join(slices.Compact(known), ", ")))
+			fmt.Sprintf("The catalogue has no such category. Valid categories: %s.", strings.Join(slices.Compact(known), ", ")))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)

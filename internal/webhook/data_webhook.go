@@ -149,7 +149,7 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	switch len(named) {
 	case 0:
-		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter", name, total)
+		return authing.Webhook{}, fmt.Errorf("no webhook named %q (%d checked). Names must match exactly. List them with data.authing_webhooks, or use the webhook_id", name, total)
 	case 1:
 		return named[0], nil
 	}
@@ -157,6 +157,6 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	for _, webhook := range named {
 		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
 	}
-	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
+	return authing.Webhook{}, fmt.Errorf("%d webhooks are named %q; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))
 }

@@ -46,12 +46,12 @@ func checkEvents(names, before types.Set, known []authing.WebhookEvent, validati
 	var diags diag.Diagnostics
 	for _, name := range strangers(names, before, known) {
 		title := "Unknown event " + strconv.Quote(name)
-		detail := fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s is not among the %d known ones.", strconv.Quote(name), len(known))
+		detail := fmt.Sprintf("Authing accepts any name, but is not known to deliver events that do not exist, and %s is not one of the %d known events.", strconv.Quote(name), len(known))
 		if nearest, ok := nearestEvent(name, known); ok {
 			detail += fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
 		}
 		if validation == tf.EventsError {
-			diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because of event_validation (AUTHING_EVENT_VALIDATION).")
+			diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because event_validation (AUTHING_EVENT_VALIDATION) is error.")
 			continue
 		}
 		diags.AddAttributeWarning(path.Root("events"), title, detail)

@@ -33,7 +33,7 @@ func (f filter) compile() (func(authing.Webhook) bool, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	name, err := regexp.Compile(f.NameRegex.ValueString())
 	if err != nil {
-		diags.AddAttributeError(path.Root("name_regex"), "name_regex is no regular expression", err.Error())
+		diags.AddAttributeError(path.Root("name_regex"), "Invalid name_regex", err.Error())
 		return nil, diags
 	}
 	return func(webhook authing.Webhook) bool {

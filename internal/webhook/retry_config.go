@@ -93,8 +93,8 @@ func (m model) verifyRetryConfig(diags *diag.Diagnostics, client *authing.Client
 		return
 	}
 	if answer.RetryConfig == nil {
-		diags.AddAttributeError(path.Root("retry_config"), "This server does not know retry_config",
-			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\n"+remedies.retryConfigUnknown.For(client))
+		diags.AddAttributeError(path.Root("retry_config"), "This server does not support retry_config",
+			"retry_config was sent, and Authing's response does not have it: the server is older than this setting. Everything else about the webhook is as configured.\n\n"+remedies.retryConfigUnknown.For(client))
 		return
 	}
 	notTaken(diags, client, "retry_config", m.RetryConfig.String(), state.RetryConfig.String())
@@ -104,7 +104,7 @@ func (m model) verifyRetryConfig(diags *diag.Diagnostics, client *authing.Client
 // than the setting refuses the whole call.
 func (m model) refusedRetryConfig(diags *diag.Diagnostics, client *authing.Client, err error) {
 	if !m.RetryConfig.IsNull() && authing.IsInvalid(err) {
-		diags.AddAttributeError(path.Root("retry_config"), "This server may not know retry_config",
-			"Authing refused the call as invalid, and retry_config is a setting that older servers do not know.\n\n"+remedies.retryConfigRefused.For(client))
+		diags.AddAttributeError(path.Root("retry_config"), "This server may not support retry_config",
+			"Authing refused the request as invalid, and older servers do not support retry_config.\n\n"+remedies.retryConfigRefused.For(client))
 	}
 }

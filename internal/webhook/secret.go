@@ -83,7 +83,7 @@ func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
 	if c.sealed {
 		var err error
 		if text, err = json.Marshal(c.seal); err != nil {
-			diags.AddError("The seal of secret_wo could not be kept", err.Error())
+			diags.AddError("Could not store the secret_wo fingerprint", err.Error())
 		}
 	}
 	diags.Append(into.SetKey(ctx, sealKey, text)...)
@@ -248,13 +248,13 @@ func (w secretWrite) verify(diags *diag.Diagnostics, client *authing.Client, ans
 	shown, ok := answer.Shown()
 	switch {
 	case w.cleared && authing.Masked(answer.Value):
-		diags.AddAttributeWarning(at, "Whether the secret was cleared is not certain",
-			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
+		diags.AddAttributeWarning(at, "The secret may not be cleared",
+			"Authing accepted the request that clears the secret, but its response has a masked one. Check the webhook in the console; if it still has a secret, clear it there.")
 	case w.cleared && ok:
 		diags.AddAttributeError(at, "Authing did not clear secret",
-			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(client))
+			"The secret was removed from the configuration and an empty one was sent, but Authing's response says that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(client))
 	case ok && shown != *w.value, answer.None && !answer.Null && *w.value != "":
-		diags.AddAttributeError(at, "Authing did not take "+w.attribute+" as it was sent",
-			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+stateKept(client))
+		diags.AddAttributeError(at, "Authing stored a different value for "+w.attribute,
+			"Authing's response has another secret than the one that was sent. Neither is shown here.\n\n"+stateKept(client))
 	}
 }

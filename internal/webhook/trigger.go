@@ -85,15 +85,15 @@ func (a *TriggerAction) Invoke(ctx context.Context, req action.InvokeRequest, re
 	progress("Asking Authing to deliver to webhook " + id)
 	answer, log, err := client.DeliverWebhook(ctx, id, object(asked.RequestHeaders), object(asked.RequestBody))
 	if len(answer) > 0 {
-		progress("The receiver answered: " + client.RedactJSON(answer))
+		progress("The receiver's response: " + client.RedactJSON(answer))
 	}
 	if err != nil {
 		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	if log == nil {
-		resp.Diagnostics.AddWarning(tried+": whether the receiver took it is not known",
-			"Authing took the call, but has not logged the delivery within some seconds. Look at the webhook's logs.")
+		resp.Diagnostics.AddWarning(tried+": the receiver's result is not known",
+			"Authing accepted the request, but has not logged the delivery within some seconds. Check the webhook's logs.")
 		return
 	}
 	verdict := deliveryVerdict(*log, client)

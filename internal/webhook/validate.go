@@ -85,10 +85,10 @@ func (headerSecret) ValidateString(_ context.Context, req validator.StringReques
 	switch {
 	case picture.MatchString(secret):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"It looks like a masked secret, as consoles and logs show it, not like the secret itself.")
+			"It looks like a masked secret, as consoles and logs show it, and not like the secret itself.")
 	case strings.ContainsFunc(secret, unicode.IsControl):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"It holds a line end or another control character, which no header can carry. A file's last line end is taken off with trimspace(file(…)).")
+			"It has a line break or another control character, which no header can carry. Use trimspace(file(…)) to remove the last line break of a file.")
 	}
 }
 
@@ -100,8 +100,8 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 		return
 	}
 	if name := credentialIn(written.URL); name != "" {
-		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url holds a credential",
-			"It has "+name+". The url is shown in plans and kept in the state as it is. The place for a credential is the secret, which Authing sends in a header of every delivery.")
+		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url has a credential",
+			"It has "+name+". The url is shown in plans and stored in the state in clear. Use secret for a credential; Authing sends it in a header of every delivery.")
 	}
 	if !r.Configured() { // a plan asks the live catalogue instead
 		resp.Diagnostics.Append(checkEvents(written.Events, types.SetNull(types.StringType), knownEvents(), tf.EventsWarn)...)
@@ -109,7 +109,7 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 	resp.Diagnostics.Append(validRetryConfig(ctx, written.RetryConfig)...)
 	if unencrypted(written.URL) && (given(written.Secret) || given(written.SecretWO)) {
 		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The secret will travel unencrypted",
-			"Authing sends the secret as it is in a header of every delivery, and the url is plain http: whoever sees the traffic sees the secret. Use an https url.")
+			"Authing sends the secret in clear in a header of every delivery, and the url is plain http, so anyone who can read the traffic can read the secret. Use an https url.")
 	}
 }
 
@@ -145,7 +145,7 @@ func validRetryConfig(ctx context.Context, object types.Object) diag.Diagnostics
 	for name, there := range map[string]bool{"count": !config.Count.IsNull(), "delay": !config.Delay.IsNull(), "delay_unit": !config.DelayUnit.IsNull()} {
 		if there {
 			diags.AddAttributeError(path.Root("retry_config").AtName(name), "retry_config."+name+" without enabled",
-				"Deliveries are not repeated when enabled is false, so "+name+" means nothing. Take it out, or set enabled to true.")
+				"Deliveries are not retried when enabled is false, so "+name+" has no effect. Remove it, or set enabled to true.")
 		}
 	}
 	return diags

@@ -32,7 +32,7 @@ func TestValidate(t *testing.T) {
 		{"invisible name", config("name = \"\u200b\""), []string{"Attribute name must not be blank"}},
 		{"wide blank event", config("events = [\"\u3000\"]"), []string{"must not be blank"}},
 		{"event with a space", config(`events = ["user:created "]`), []string{"must not begin or end with white space"}},
-		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line end"}},
+		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line break"}},
 		{"no events", config(`events = []`), []string{"Attribute events set must contain at least 1 elements"}},
 		{"blank event", config(`events = ["user:created", " "]`), []string{"Attribute events", "must not be blank"}},
 		{"null event", config(`events = [null]`), []string{"events", "null"}},

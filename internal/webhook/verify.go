@@ -41,13 +41,13 @@ func (m model) verify(ctx context.Context, client *authing.Client, state model, 
 }
 
 func notTaken(diags *diag.Diagnostics, client *authing.Client, attribute, asked, answered string) {
-	diags.AddAttributeError(path.Root(attribute), "Authing did not take "+attribute+" as it was sent",
-		fmt.Sprintf("Sent:     %s\nAnswered: %s\n\n%s", asked, answered, stateKept(client)))
+	diags.AddAttributeError(path.Root(attribute), "Authing stored a different value for "+attribute,
+		fmt.Sprintf("Sent:   %s\nStored: %s\n\n%s", asked, answered, stateKept(client)))
 }
 
 // stateKept says what the state holds after a write that was not taken as sent.
 func stateKept(client *authing.Client) string {
-	return "The call itself succeeded, so the state holds what Authing answered.\n\n" + remedies.notTaken.For(client)
+	return "The request succeeded, and the state has what Authing stored.\n\n" + remedies.notTaken.For(client)
 }
 
 // origin is the part of a URL that can be shown: a path or a query may hold a
@@ -55,7 +55,7 @@ func stateKept(client *authing.Client) string {
 func origin(address types.String) string {
 	parsed, err := url.Parse(address.ValueString())
 	if err != nil {
-		return "(a text that is no URL)"
+		return "(invalid URL)"
 	}
 	return parsed.Scheme + "://" + parsed.Host + "/…"
 }
