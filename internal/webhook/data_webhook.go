@@ -62,12 +62,12 @@ func foundAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"webhook_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the webhook."},
 		"name":         schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the webhook."},
-		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "Address that deliveries are sent to."},
+		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "URL that deliveries are sent to."},
 		"events":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the events that are delivered."},
 		"content_type": schema.StringAttribute{Computed: true, MarkdownDescription: "Encoding of a delivery's body."},
 		"enabled":      schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether events are delivered."},
-		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was made, in RFC 3339 (UTC)."},
-		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC)."},
+		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "Time of creation (RFC 3339, UTC)."},
+		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "Time of the last change (RFC 3339, UTC)."},
 	}
 }
 
@@ -81,20 +81,20 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	attributes := foundAttributes()
 	attributes["webhook_id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` has to be given. Left out, it is filled with the id that was found.",
+		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` is required.",
 		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), notBlank},
 	}
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Name of the webhook to read. A name that several webhooks share is an error that lists their ids. Left out, it is filled with the name that was found.",
+		MarkdownDescription: "Exact name of the webhook to read. If several webhooks have the name, the error lists their ids.",
 		Validators:          []validator.String{notBlank},
 	}
 	attributes["secret"] = schema.StringAttribute{
 		Computed: true, Sensitive: true,
-		MarkdownDescription: "Secret that is sent along with deliveries; null where there is none or where Authing does not show it. It is kept in the state.",
+		MarkdownDescription: "Secret that is sent with deliveries; null if there is none or if Authing does not return it. It is stored in the state.",
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "One webhook of the user pool, by its id or its name.",
+		MarkdownDescription: "Reads one webhook of the user pool, by id or name.",
 		Attributes:          attributes,
 	}
 }
