@@ -26,7 +26,7 @@ var repeats = map[string]int{
 	"no": 1, "否": 1,
 	"once, with a new token": 2, "换新 token 重试一次": 2,
 	"yes, more slowly": 1 + retries, "是，并会放慢速度": 1 + retries,
-	"yes; a create only after looking that it made nothing": 1 + retries, "是；创建请求要先确认没有创建成功，才会重试": 1 + retries,
+	"yes; a create only after looking it up": 1 + retries, "是；创建请求要先查找是否已创建": 1 + retries,
 }
 
 // statusOf matches a statusCode by itself.

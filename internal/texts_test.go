@@ -70,7 +70,10 @@ func bones(text string) [][]string {
 			}
 		}
 		for _, bone := range code.FindAllString(fence.ReplaceAllString(section, ""), -1) {
-			bone = strings.NewReplacer("-zh.md", ".md", ".zh-CN.md", ".md", "-zh)", ")").Replace(bone)
+			bone = strings.NewReplacer("docs/guides/provider-zh.md", "docs/index.md", "-zh.md", ".md", ".zh-CN.md", ".md", "-zh)", ")").Replace(bone)
+			if strings.HasPrefix(bone, "](#") { // headings have other anchors
+				bone = "](#)"
+			}
 			found = append(found, bone)
 		}
 		slices.Sort(found)
