@@ -113,7 +113,7 @@ func (c cause) remedy() Remedy {
 		causeNoAnswer: {
 			"check whether the change took effect before you run it again. If the host is slow, raise request_timeout (AUTHING_REQUEST_TIMEOUT).",
 			"重试之前，请先确认变更是否已经生效。如果服务端响应慢，请调大 request_timeout（AUTHING_REQUEST_TIMEOUT）。",
-			"没有收到响应，Authing 可能已经处理了请求，也可能没有。",
+			"没有收到响应，请求可能已被处理，也可能没有。",
 		},
 		causeInDoubt: {
 			"check in the console whether the webhook exists. If it does: terraform import ADDRESS WEBHOOK_ID, with the resource's own address in place of ADDRESS. If not, run apply again.",
@@ -133,7 +133,7 @@ func (c cause) remedy() Remedy {
 		causeKeys: {
 			"check access_key_id (AUTHING_ACCESS_KEY_ID) and access_key_secret (AUTHING_ACCESS_KEY_SECRET). For a user pool's own key they are the user pool's id and secret, under Settings, Basic settings, Key management in the console. Also check that the user pool is on this host (AUTHING_HOST).",
 			"请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 access_key_secret（AUTHING_ACCESS_KEY_SECRET）。使用用户池自身的密钥时，二者分别是用户池 ID 和用户池密钥，都在控制台的“设置 - 基础设置 - 密钥管理”里。还请确认 host（AUTHING_HOST）是该用户池所在的地址。",
-			"Authing 不接受这个访问密钥。",
+			"访问密钥无效。",
 		},
 		causeNoEndpoint: {
 			"the host does not have this endpoint; check host (AUTHING_HOST) and, for a private deployment, its path prefix.",
@@ -147,18 +147,18 @@ func (c cause) remedy() Remedy {
 		},
 		causeToken: {
 			"Authing refused the token twice, the second time a new one. The access key may have been revoked or its secret refreshed during the run; check it in the console.",
-			"Authing 连续两次拒绝了 token，第二次使用的已经是新获取的 token。访问密钥可能在运行期间被停用，或其 Secret 已被重置；请到控制台核对。",
-			"Authing 不接受 token。",
+			"换用新 token 后仍被拒绝。访问密钥可能在运行期间被停用，或其 Secret 已被重置；请到控制台核对。",
+			"token 无效。",
 		},
 		causeSignature: {
 			"Authing did not accept the signature of the request; check the access key, and that no proxy changes the headers.",
-			"签名校验未通过；请检查访问密钥，并确认没有代理改写请求头。",
+			"请检查访问密钥，并确认没有代理改写请求头。",
 			"签名校验未通过。",
 		},
 		causeClock: {
 			"this machine's clock differs from Authing's; set it (NTP) and run again.",
 			"本机时钟与 Authing 服务端不一致；请校准时间（NTP）后重新运行。",
-			"Authing 不接受请求的时间。",
+			"请求时间无效。",
 		},
 		causeThrottled: {
 			"Authing limits calls per second and user pool. Set requests_per_second (AUTHING_REQUESTS_PER_SECOND), or lower -parallelism, or wait a little and run again.",
@@ -167,22 +167,22 @@ func (c cause) remedy() Remedy {
 		},
 		causeInvalid: {
 			"Authing did not accept a value; its message above says which. Compare the configuration with what the console accepts.",
-			"Authing 不接受某个参数的取值，具体原因见上面 Authing 返回的信息；请对照控制台允许填写的内容检查配置。",
-			"Authing 不接受某个参数的取值。",
+			"具体原因见上面 Authing 返回的信息；请对照控制台允许填写的内容检查配置。",
+			"某个参数的取值无效。",
 		},
 		causeEdition: {
 			"the user pool's edition does not include this, or its quota is used up; see the edition and usage in the console.",
-			"当前用户池的版本不包含这项功能，或者额度已经用完；请在控制台查看版本与用量。",
+			"当前用户池的版本不包含这项功能，或者额度已用完；请在控制台查看版本与用量。",
 			"受用户池的版本、额度或计费限制。",
 		},
 		causeForbidden: {
 			"the access key does not have the permission. A collaborator's key can do only what was granted to it in the console; the user pool's own key can do everything.",
-			"该访问密钥没有执行此操作的权限。协作管理员的密钥只能做控制台里授予它的操作；用户池自身的密钥拥有全部权限。",
+			"请在控制台为该密钥授权：协作管理员的密钥只能执行控制台授予的操作；用户池自身的密钥拥有全部权限。",
 			"该访问密钥没有权限。",
 		},
 		causeNotFound: {
 			"it may have been deleted outside Terraform, or the access key may belong to another user pool.",
-			"该对象可能已经在 Terraform 之外被删除，也可能是访问密钥属于另一个用户池。",
+			"该对象可能已经在 Terraform 之外被删除，或者访问密钥属于另一个用户池。",
 			"Authing 中没有这个对象。",
 		},
 		causeConflict: {
@@ -198,7 +198,7 @@ func (c cause) remedy() Remedy {
 		causeClient: {
 			"see Authing's message above; if it is not enough, contact Authing support with the requestId.",
 			"请根据上面 Authing 返回的信息修改；如果仍未解决，请把 requestId 提供给 Authing 技术支持。",
-			"Authing 认为请求有误。",
+			"请求有误。",
 		},
 		causeContradiction: {
 			"check in the console whether the change took effect; the response reported both success and failure.",
