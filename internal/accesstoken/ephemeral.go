@@ -39,7 +39,7 @@ func (e *Ephemeral) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *e
 		Attributes: map[string]schema.Attribute{
 			"access_token": schema.StringAttribute{
 				Computed: true, Sensitive: true,
-				MarkdownDescription: "Token for the header `Authorization: Bearer …`. It has all permissions of the access key.",
+				MarkdownDescription: "Token for the header `Authorization: Bearer …`. It has all permissions of the access key, and is stored neither in the plan nor in the state.",
 			},
 			"expires_at": schema.StringAttribute{
 				Computed:            true,

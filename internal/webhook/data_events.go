@@ -56,7 +56,7 @@ func (d *EventsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the event types that webhooks can subscribe to, from Authing's live catalogue.",
 		Attributes: map[string]schema.Attribute{
-			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. An unknown category is an error that lists the valid ones."},
+			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. An unknown category is an error that lists the valid ones. Default: all categories."},
 			"values":   schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Event names, for the argument `events` of a webhook."},
 			"events": schema.ListNestedAttribute{
 				Computed:            true,

@@ -86,7 +86,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	}
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Exact name of the webhook to read. If several webhooks have the name, the error lists their ids.",
+		MarkdownDescription: "Exact name of the webhook to read. Exactly one of `webhook_id` and `name` is required. If several webhooks have the name, the error lists their ids.",
 		Validators:          []validator.String{notBlank},
 	}
 	attributes["secret"] = schema.StringAttribute{

@@ -22,10 +22,10 @@ type filter struct {
 
 // What the filters mean, for every place that offers them.
 const (
-	nameRegexMeans = "Only webhooks whose name matches this regular expression (RE2)."
-	urlPrefixMeans = "Only webhooks whose url begins with this text."
-	eventMeans     = "Only webhooks subscribed to this event."
-	enabledMeans   = "Only enabled webhooks (`true`), or only disabled ones (`false`)."
+	nameRegexMeans = "Only webhooks whose name matches this regular expression (RE2). Default: any name."
+	urlPrefixMeans = "Only webhooks whose url begins with this text. Default: any url."
+	eventMeans     = "Only webhooks subscribed to this event. Default: any events."
+	enabledMeans   = "Only enabled webhooks (`true`), or only disabled ones (`false`). Default: both."
 )
 
 // compile returns the function that tells whether a webhook is chosen.

@@ -155,7 +155,7 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 		DeleteDescription: "Maximum time to delete the webhook, as a duration. Apply the new value before destroying; destroy uses the value in the state. Default `\"10m\"`.",
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "Maximum time of each operation. Changing it makes no request to Authing."
+		nested.MarkdownDescription = "Maximum time of each operation. If omitted, the defaults below apply. Changing it makes no request to Authing."
 		return nested
 	}
 	return attribute
