@@ -9,8 +9,9 @@ import (
 // KnownEvents returns the events that are compiled in.
 func KnownEvents() []authing.WebhookEvent { return knownEvents() }
 
-// Sensitive says what in the deliveries of an event is as sensitive as a
-// secret, as far as Authing's guides show it; empty where they show nothing.
+// Sensitive says what in the deliveries of an event needs care: keys and tokens,
+// as Authing's guides show them, and user data in events about users; empty for
+// all others.
 func Sensitive(event string) string {
 	switch event {
 	case "user-pool:secret-refreshed", "application:secret-refreshed":
