@@ -19,8 +19,8 @@ import (
 const home = "~/authing-try"
 
 // notPlayed are commands that a walk cannot run: they fetch the project, run
-// the tests, or need an account.
-var notPlayed = regexp.MustCompile(`git clone|make test|your-user-pool`)
+// the tests, need an account, or name a directory of the reader.
+var notPlayed = regexp.MustCompile(`git clone|make test|your-user-pool|path/to/your`)
 
 // demo is held while a walk runs the demo.
 var demo sync.Mutex
