@@ -39,6 +39,7 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 	for english, chinese := range map[string]string{
 		"README.md":                      "README.zh-CN.md",
 		"docs/guides/getting-started.md": "docs/guides/getting-started-zh.md",
+		"docs/guides/adopting.md":        "docs/guides/adopting-zh.md",
 		"docs/guides/secrets.md":         "docs/guides/secrets-zh.md",
 		"docs/guides/troubleshooting.md": "docs/guides/troubleshooting-zh.md",
 	} {
