@@ -165,6 +165,9 @@ func newHTTPClient(config Config, calls *connections) *http.Client {
 // Language returns the language that Authing's messages are asked for in.
 func (c *Client) Language() string { return c.config.Language }
 
+// RequestTimeout returns how long one request may take.
+func (c *Client) RequestTimeout() time.Duration { return c.config.RequestTimeout }
+
 // Redact returns text with every secret that the client has met replaced:
 // the access key secret, tokens, and the secrets of webhooks.
 func (c *Client) Redact(text string) string {

@@ -60,11 +60,12 @@ func (w Webhook) missing() []string {
 // RetryConfig is how often, and after which delay, a failed delivery is repeated.
 type RetryConfig struct {
 	Enabled bool `json:"enabled"`
-	// Count is how many times.
-	Count *int64 `json:"count,omitempty"`
+	// Count is how many times. The API's type for it and for Delay is number,
+	// which allows fractions.
+	Count *float64 `json:"count,omitempty"`
 	// Delay is in DelayUnit: Second, Minute, Hour or Day.
-	Delay     *int64  `json:"delay,omitempty"`
-	DelayUnit *string `json:"delayUnit,omitempty"`
+	Delay     *float64 `json:"delay,omitempty"`
+	DelayUnit *string  `json:"delayUnit,omitempty"`
 }
 
 // CreateWebhookRequest is what a new webhook is to be. Enabled is always sent:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -15,6 +16,10 @@ import (
 
 // Address is the provider's address in the registry.
 const Address = "registry.terraform.io/authing/authing"
+
+// appendUserAgent is the variable with which HashiCorp's own providers have
+// their user agent appended to.
+const appendUserAgent = "TF_APPEND_USER_AGENT"
 
 // Surroundings are what the provider finds where it runs.
 type Surroundings struct {
@@ -89,7 +94,13 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 
 func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
 	config := settled.config
-	config.UserAgent = p.userAgent(terraformVersion)
+	appended := p.surroundings.Getenv(appendUserAgent)
+	if appended = strings.TrimSpace(appended); strings.ContainsFunc(appended, unicode.IsControl) {
+		diags.AddError("Invalid "+appendUserAgent,
+			fmt.Sprintf("%q, from the environment variable %s, is not valid: it has a line break or another control character, which no header can carry.", appended, appendUserAgent))
+		return nil
+	}
+	config.UserAgent = p.userAgent(terraformVersion, appended)
 	config.Log = tf.Log{}
 	config.Shared = context.WithoutCancel(ctx)
 	config.LogBodies = tf.LogsBodies(p.surroundings.Getenv)
@@ -104,9 +115,9 @@ func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVe
 
 // userAgent names Terraform, the provider, and whatever the user appends, as
 // HashiCorp's own providers do.
-func (p *Provider) userAgent(terraformVersion string) string {
+func (p *Provider) userAgent(terraformVersion, appended string) string {
 	agent := fmt.Sprintf("Terraform/%s (+https://www.terraform.io) terraform-provider-authing/%s", terraformVersion, p.surroundings.Version)
-	if appended := strings.TrimSpace(p.surroundings.Getenv("TF_APPEND_USER_AGENT")); appended != "" {
+	if appended != "" {
 		agent += " " + appended
 	}
 	return agent

@@ -63,7 +63,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				MarkdownDescription: "What a plan does about event names that are not in Authing's catalogue: `warn`, `error` or `off`. A catalogue that cannot be read is never an error. " +
 					"Environment: `AUTHING_EVENT_VALIDATION`. Default `warn`.",
 			},
-			"max_retries": schema.Int64Attribute{
+			"max_retries": schema.NumberAttribute{
 				Optional: true,
 				MarkdownDescription: "Maximum number of retries after a transient error, from 0 to 100. " +
 					"Environment: `AUTHING_MAX_RETRIES`. Default `5`.",
@@ -73,7 +73,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				MarkdownDescription: "Maximum number of requests started per second. When Authing throttles, the provider slows down by itself. " +
 					"Environment: `AUTHING_REQUESTS_PER_SECOND`. Default: no limit.",
 			},
-			"max_concurrent_requests": schema.Int64Attribute{
+			"max_concurrent_requests": schema.NumberAttribute{
 				Optional: true,
 				MarkdownDescription: "Maximum number of concurrent requests, from 1 to 1000. Raise it together with Terraform's `-parallelism`. " +
 					"Environment: `AUTHING_MAX_CONCURRENT_REQUESTS`. Default `10`.",

@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -24,13 +25,46 @@ func Failed(client *authing.Client, tried string, err error) diag.Diagnostics {
 	return diags
 }
 
+// AddErrorIn is AddError for a call under a context that a Timeout may have
+// ended. Where it has, the diagnostic is about the argument that set it.
+func AddErrorIn(ctx context.Context, diags *diag.Diagnostics, client *authing.Client, tried string, err error) {
+	var timeout timeoutError
+	if !errors.As(context.Cause(ctx), &timeout) {
+		AddError(diags, client, tried, err)
+		return
+	}
+	paragraphs := append(outcome(err), timeout.advice(client))
+	var failure *authing.Error
+	if errors.As(err, &failure) && len(failure.Candidates) > 0 {
+		paragraphs = append(paragraphs, candidates(client, failure))
+	}
+	diags.AddAttributeError(timeout.path(), tried+" failed: timeouts."+timeout.operation+" ran out", strings.Join(paragraphs, "\n\n"))
+}
+
 // Detail is what a diagnostic says about a client's error: what went wrong,
 // the codes of Authing's response, the cause beneath, and what to do; in Chinese
 // too where that is the client's language.
 func Detail(client *authing.Client, err error) string {
+	paragraphs := outcome(err)
 	var failure *authing.Error
 	if !errors.As(err, &failure) {
-		return err.Error()
+		return strings.Join(paragraphs, "\n\n")
+	}
+	if len(failure.Candidates) > 0 {
+		paragraphs = append(paragraphs, candidates(client, failure))
+		return strings.Join(paragraphs, "\n\n")
+	}
+	if cause, known := causeOf(failure); known {
+		paragraphs = append(paragraphs, cause.remedy().For(client))
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// outcome is what went wrong and what Authing answered with, in paragraphs.
+func outcome(err error) []string {
+	var failure *authing.Error
+	if !errors.As(err, &failure) {
+		return []string{err.Error()}
 	}
 	paragraphs := []string{said(failure)}
 	if codes := failure.Codes(); codes != "" {
@@ -42,14 +76,7 @@ func Detail(client *authing.Client, err error) string {
 	if tries := tried(failure); tries != "" {
 		paragraphs = append(paragraphs, tries)
 	}
-	if len(failure.Candidates) > 0 {
-		paragraphs = append(paragraphs, candidates(client, failure))
-		return strings.Join(paragraphs, "\n\n")
-	}
-	if cause, known := causeOf(failure); known {
-		paragraphs = append(paragraphs, cause.remedy().For(client))
-	}
-	return strings.Join(paragraphs, "\n\n")
+	return paragraphs
 }
 
 func said(failure *authing.Error) string {

@@ -91,7 +91,7 @@ func TestDetail(t *testing.T) {
 			}
 		}
 	}
-	elsewhere := regexp.MustCompile("moved to the other user pool|-target=") // SamePool and ProviderData say these
+	elsewhere := regexp.MustCompile("moved to the other user pool|-target=|raise (the value|timeouts) in the configuration") // SamePool, ProviderData and AddErrorIn say these
 	for _, remedy := range tf.Remedies() {
 		if !shown[remedy.English] && !elsewhere.MatchString(remedy.English) {
 			t.Errorf("no error of this test shows: %s", remedy.English)

@@ -44,7 +44,7 @@ func SamePool(ctx context.Context, client *authing.Client, private Private, trie
 	}
 	pool, err := client.UserPoolID(ctx)
 	if err != nil {
-		AddError(diags, client, tried, err)
+		AddErrorIn(ctx, diags, client, tried, err)
 		return false
 	}
 	if pool == "" || pool == kept {

@@ -20,6 +20,7 @@ type ProviderData struct {
 	// known, or the default.
 	language string
 	events   EventValidation
+	login    login
 }
 
 // EventValidation says what becomes of an event name that Authing does not know.

@@ -65,6 +65,8 @@ const (
 	causeServer
 	causeBeyond
 	causeCandidates
+	causeTimeout
+	causeKeptTimeout
 	causes
 )
 
@@ -219,6 +221,16 @@ func (c cause) remedy() Remedy {
 			"check these webhooks in the console. If one of them belongs to this resource, import it, with the resource's own address in place of ADDRESS; if none does, run apply again.",
 			"请在控制台核对列出的 Webhook。如果其中之一属于这个资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
 			"创建请求没有收到响应，列出的 Webhook 可能就是它创建的。为避免重复创建，没有重试。",
+		},
+		causeTimeout: {
+			"raise the value in the configuration, or remove it to use the default, and apply again.",
+			"请在配置中调大该值，或者去掉它以使用默认值，然后重新 apply。",
+			"该操作超出了 timeouts 中设置的时间。",
+		},
+		causeKeptTimeout: {
+			"raise timeouts in the configuration. Reads and deletes use the value in the state, which the next apply updates; until then, raising request_timeout (AUTHING_REQUEST_TIMEOUT) gives them more time.",
+			"请在配置中调大 timeouts。读取和删除以 state 中的值为准，新值在下一次 apply 之后才会写入 state；在此之前，调大 request_timeout（AUTHING_REQUEST_TIMEOUT）可以延长时限。",
+			"该操作超出了 state 中 timeouts 的时间。",
 		},
 	}[c]
 }

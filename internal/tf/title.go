@@ -37,7 +37,7 @@ func inChinese(task string) (string, bool) {
 func verbs() map[string]string {
 	return map[string]string{
 		"Creating": "创建", "Reading": "读取", "Updating": "更新", "Deleting": "删除",
-		"Importing": "导入", "Listing": "列出", "Triggering": "触发", "Fetching": "获取",
+		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取",
 	}
 }
 
@@ -46,6 +46,7 @@ func objects() map[string]string {
 	return map[string]string{
 		"webhook":                   " Webhook",
 		"webhooks":                  " Webhook",
+		"to delete webhook":         "删除 Webhook",
 		"the deliveries of webhook": "推送日志：Webhook",
 		"the catalogue of events":   "事件目录",
 		"an access token":           " access token",

@@ -25,7 +25,7 @@ func NewEventsDataSource() datasource.DataSource { return &EventsDataSource{} }
 
 type eventsModel struct {
 	Category   types.String    `tfsdk:"category"`
-	Values     []string        `tfsdk:"values"`
+	Names      []string        `tfsdk:"names"`
 	Events     []eventModel    `tfsdk:"events"`
 	Categories []categoryModel `tfsdk:"categories"`
 }
@@ -57,7 +57,7 @@ func (d *EventsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 		MarkdownDescription: "Lists the event types that webhooks can subscribe to, from Authing's live catalogue.",
 		Attributes: map[string]schema.Attribute{
 			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. An unknown category is an error that lists the valid ones. Default: all categories."},
-			"values":   schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Event names, for the argument `events` of a webhook."},
+			"names":    schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Event names, for the argument `events` of a webhook."},
 			"events": schema.ListNestedAttribute{
 				Computed:            true,
 				MarkdownDescription: "The events, in the catalogue's order.",
@@ -110,14 +110,14 @@ func (d *EventsDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 }
 
 func (m *eventsModel) fill(catalogue authing.WebhookEventList) {
-	m.Values, m.Events, m.Categories = []string{}, []eventModel{}, []categoryModel{}
+	m.Names, m.Events, m.Categories = []string{}, []eventModel{}, []categoryModel{}
 	for _, event := range catalogue.Events {
 		if m.Category.IsNull() || event.Category == m.Category.ValueString() {
 			m.Events = append(m.Events, eventModel{event.Value, event.Category, event.Name, event.NameEn})
-			m.Values = append(m.Values, event.Value)
+			m.Names = append(m.Names, event.Value)
 		}
 	}
-	m.Values = unique(m.Values)
+	m.Names = unique(m.Names)
 	for _, category := range catalogue.Categories {
 		m.Categories = append(m.Categories, categoryModel(category))
 	}

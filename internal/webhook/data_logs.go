@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -30,11 +29,11 @@ const (
 
 type logsModel struct {
 	WebhookID        types.String `tfsdk:"webhook_id"`
-	Limit            types.Int64  `tfsdk:"limit"`
+	Limit            types.Number `tfsdk:"limit"`
 	IncludeSensitive types.Bool   `tfsdk:"include_sensitive"`
 
-	Deliveries          types.Int64   `tfsdk:"deliveries"`
-	Failures            types.Int64   `tfsdk:"failures"`
+	DeliveryCount       types.Int64   `tfsdk:"delivery_count"`
+	FailureCount        types.Int64   `tfsdk:"failure_count"`
 	SuccessRate         types.Float64 `tfsdk:"success_rate"`
 	ConsecutiveFailures types.Int64   `tfsdk:"consecutive_failures"`
 	LastFailureAt       types.String  `tfsdk:"last_failure_at"`
@@ -81,17 +80,17 @@ func (d *LogsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		MarkdownDescription: "Reads recent deliveries of a webhook, newest first, with counts for use in `check` blocks.",
 		Attributes: map[string]schema.Attribute{
 			"webhook_id": schema.StringAttribute{Required: true, MarkdownDescription: "Id of the webhook.", Validators: []validator.String{notBlank}},
-			"limit": schema.Int64Attribute{
+			"limit": schema.NumberAttribute{
 				Optional:            true,
 				MarkdownDescription: "Maximum number of deliveries to read, from 1 to 1000. Default `50`, which is one request.",
-				Validators:          []validator.Int64{int64validator.Between(1, mostLogs)},
+				Validators:          []validator.Number{tf.WholeNumber{Least: 1, Most: mostLogs}},
 			},
 			"include_sensitive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether to fill `sensitive_logs`. Default `false`.",
 			},
-			"deliveries":           schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of deliveries read."},
-			"failures":             schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of those that failed."},
+			"delivery_count":       schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of deliveries read."},
+			"failure_count":        schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of those that failed."},
 			"success_rate":         schema.Float64Attribute{Computed: true, MarkdownDescription: "Share of them that succeeded, from 0 to 1; null if there are none."},
 			"consecutive_failures": schema.Int64Attribute{Computed: true, MarkdownDescription: "Consecutive failures up to now."},
 			"last_failure_at":      text("Time of the last failure (RFC 3339, UTC); null if there is none."),
@@ -121,7 +120,7 @@ func (d *LogsDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 	limit := defaultLogs
 	if !data.Limit.IsNull() {
-		limit = int(data.Limit.ValueInt64())
+		limit = int(tf.Int64(data.Limit))
 	}
 	logs, err := client.RecentWebhookLogs(ctx, data.WebhookID.ValueString(), limit)
 	if err != nil {
@@ -160,8 +159,8 @@ func (m *logsModel) judge(logs []authing.WebhookLog, client *authing.Client) {
 			m.LastFailureMessage = types.StringValue(client.Redact(log.ErrorMessage))
 		}
 	}
-	m.Deliveries = types.Int64Value(int64(len(logs)))
-	m.Failures = types.Int64Value(failures)
+	m.DeliveryCount = types.Int64Value(int64(len(logs)))
+	m.FailureCount = types.Int64Value(failures)
 	m.ConsecutiveFailures = types.Int64Value(unbroken)
 	if len(logs) > 0 {
 		m.SuccessRate = types.Float64Value(1 - float64(failures)/float64(len(logs)))

@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -27,6 +28,7 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 
 // found is a webhook as data sources tell it.
 type found struct {
+	ID          types.String `tfsdk:"id"`
 	WebhookID   types.String `tfsdk:"webhook_id"`
 	Name        types.String `tfsdk:"name"`
 	URL         types.String `tfsdk:"url"`
@@ -46,6 +48,7 @@ type foundSecret struct {
 func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnostics) {
 	events, diags := types.SetValueFrom(ctx, types.StringType, unique(webhook.Events))
 	return found{
+		ID:          types.StringValue(webhook.WebhookID),
 		WebhookID:   types.StringValue(webhook.WebhookID),
 		Name:        types.StringPointerValue(webhook.Name),
 		URL:         types.StringPointerValue(webhook.URL),
@@ -60,6 +63,7 @@ func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnost
 // foundAttributes describes the attributes of found, all computed.
 func foundAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
+		"id":           schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `webhook_id`."},
 		"webhook_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the webhook."},
 		"name":         schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the webhook."},
 		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "URL that deliveries are sent to."},
@@ -149,14 +153,38 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	switch len(named) {
 	case 0:
-		return authing.Webhook{}, fmt.Errorf("no webhook named %q (%d checked). Names must match exactly. List them with data.authing_webhooks, or use the webhook_id", name, total)
+		return authing.Webhook{}, fmt.Errorf("no webhook named %q (%d checked). Names must match exactly. List them with data.authing_webhooks, or use the webhook_id%s", name, total, namesake(ctx, client, name))
 	case 1:
 		return named[0], nil
 	}
 	var lines []string
 	for _, webhook := range named {
-		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
+		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(text(webhook.URL))))
 	}
 	return authing.Webhook{}, fmt.Errorf("%d webhooks are named %q; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))
+}
+
+// mostNamesakes is how many webhooks of a similar name an error lists.
+const mostNamesakes = 5
+
+// namesake lists the webhooks whose names a reader may take for the given one,
+// each with what tells them apart; empty where there is none.
+func namesake(ctx context.Context, client *authing.Client, name string) string {
+	all, err := client.AllWebhooks(ctx)
+	if err != nil {
+		return ""
+	}
+	var lines []string
+	for _, webhook := range all {
+		other := text(webhook.Name)
+		if lookAlike(name, other) == "" && !strings.EqualFold(visible(name), visible(other)) || len(lines) == mostNamesakes {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("  %s is named %s: %s", webhook.WebhookID, strconv.QuoteToASCII(clipped(other)), partingIn("asked for", "in Authing", name, other)))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return ". Similar names:\n" + strings.Join(lines, "\n")
 }

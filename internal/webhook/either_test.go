@@ -190,7 +190,7 @@ output "told" {
   value = join(" ", [
     data.authing_webhook.by_id.name, data.authing_webhook.by_name.webhook_id,
     length(data.authing_webhooks.own.webhooks), length(data.authing_webhooks.enabled.webhooks),
-    contains(data.authing_webhook_events.all.values, "user:created"),
+    contains(data.authing_webhook_events.all.names, "user:created"),
   ])
 }
 `, on.WebhookID, on.Name, "^"+own, "^"+own),

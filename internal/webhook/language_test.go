@@ -43,7 +43,7 @@ func TestErrorsInChinese(t *testing.T) {
 				core, diags := pool.Configure(t, block)
 				acctest.NoErrors(t, diags)
 				_, diags = core.Apply(kind, acctest.Object{}, c.config)
-				said := strings.Join(diags.Errors(), "\n")
+				said := strings.Join(append(diags.Errors(), diags.Warnings()...), "\n")
 				message, silent := c.english, c.besides
 				if language != "" {
 					message, silent = c.chinese, ""

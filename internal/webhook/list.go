@@ -2,6 +2,9 @@ package webhook
 
 import (
 	"context"
+	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -52,7 +55,7 @@ func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.
 			if !chosen(webhook) {
 				continue
 			}
-			if !push(result(ctx, req, webhook)) {
+			if !push(result(ctx, req, webhook, r.Language())) {
 				return
 			}
 			if given++; req.Limit > 0 && given >= req.Limit {
@@ -64,7 +67,7 @@ func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.
 
 // result is one webhook as a query tells it. The resource is what an import
 // would read, but for the secret, which a query has no place to hide in.
-func result(ctx context.Context, req list.ListRequest, webhook authing.Webhook) list.ListResult {
+func result(ctx context.Context, req list.ListRequest, webhook authing.Webhook, language string) list.ListResult {
 	out := req.NewListResult(ctx)
 	out.DisplayName = text(webhook.Name)
 	out.Diagnostics.Append(out.Identity.Set(ctx, identity{WebhookID: types.StringValue(webhook.WebhookID)})...)
@@ -76,5 +79,10 @@ func result(ctx context.Context, req list.ListRequest, webhook authing.Webhook) 
 	told, diags := nothing().read(ctx, webhook, custody{})
 	out.Diagnostics.Append(diags...)
 	out.Diagnostics.Append(out.Resource.Set(ctx, told)...)
+	if faults := faultsOf(webhook); len(faults) > 0 {
+		out.Diagnostics.AddWarning("Webhook "+webhook.WebhookID+" makes no valid configuration",
+			fmt.Sprintf("Authing holds webhook %s (%s) with values that a configuration may not have, so that terraform refuses what is generated for it:\n  %s\n\n%s",
+				webhook.WebhookID, strconv.Quote(clipped(text(webhook.Name))), strings.Join(faults, "\n  "), remedies.oddWebhook.In(language)))
+	}
 	return out
 }

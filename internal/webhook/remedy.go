@@ -4,17 +4,12 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 
 // remedies are the noun's own, for what Authing answered to it.
 var remedies = struct {
-	notTaken, tainted, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook tf.Remedy
 }{
 	notTaken: tf.Remedy{
-		English: "configure a value that Authing stores unchanged.",
-		Chinese: "请换成 Authing 能原样保存的值。",
+		English: "configure a value that Authing stores unchanged. The next plan then has nothing to do, or an update in place.",
+		Chinese: "请换成 Authing 能原样保存的值。之后的 plan 将没有变更，或只做原地修改。",
 		Cause:   "Authing 保存的值与发送的值不同。",
-	},
-	tainted: tf.Remedy{
-		English: "Terraform marks the new webhook as tainted; run terraform untaint ADDRESS to keep it.",
-		Chinese: "Terraform 会把刚创建的 Webhook 标记为 tainted；如需保留，请运行 terraform untaint ADDRESS。",
-		Cause:   "Webhook 已经创建，但与配置不一致，下一次 apply 会替换它。",
 	},
 	retryConfigUnknown: tf.Remedy{
 		English: "remove retry_config from the configuration; failed deliveries then follow the server's default retries.",
@@ -41,6 +36,16 @@ var remedies = struct {
 		Chinese: "请从 ignore_changes 中去掉 secret，或者从配置中去掉 secret_wo 和 secret_wo_version。",
 		Cause:   "secret 与 secret_wo 并存。",
 	},
+	otherKey: tf.Remedy{
+		English: "to detect such a change, run plan and apply with the same access key. If the key was replaced, raise secret_wo_version: the next apply sends the secret again, and from then on it is recognised with the new key.",
+		Chinese: "如需发现这类变更，请让 plan 和 apply 使用同一个访问密钥。如果访问密钥已经更换，请调大 secret_wo_version：下一次 apply 会重新发送该密钥，此后即可用新的访问密钥识别它。",
+		Cause:   "secret_wo 是用另一个访问密钥写入的，无法判断它是否被修改过。",
+	},
+	oddWebhook: tf.Remedy{
+		English: "fix the webhook in the console and query again, or change the generated configuration: its first apply then updates the webhook in place.",
+		Chinese: "请在控制台修正该 Webhook 后重新查询，或者修改生成的配置：第一次 apply 会原地修正该 Webhook。",
+		Cause:   "这个 Webhook 无法生成有效的配置。",
+	},
 	cannotMove: tf.Remedy{
 		English: "remove it from the state (terraform state rm) and import the webhook by its id.",
 		Chinese: "请把它移出 state（terraform state rm），再按 ID 导入该 Webhook。",
@@ -51,5 +56,5 @@ var remedies = struct {
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.tainted, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook}
 }

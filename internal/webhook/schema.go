@@ -2,10 +2,12 @@ package webhook
 
 import (
 	"context"
+	"math"
 	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/numbervalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,6 +21,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 var (
@@ -26,6 +29,9 @@ var (
 	notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`[^\s\p{Z}\p{C}]`), "must not be blank")
 	// trimmed accepts texts that neither begin nor end with white space.
 	trimmed = stringvalidator.RegexMatches(regexp.MustCompile(`^(?:[^\s\p{Z}](?s:.*)[^\s\p{Z}]|[^\s\p{Z}]?)$`), "must not begin or end with white space")
+	// printed accepts texts without control characters, such as line ends and
+	// the beginnings of escape sequences.
+	printed = stringvalidator.RegexMatches(regexp.MustCompile(`^\P{Cc}*$`), "must not hold a line end or another control character")
 )
 
 // Schema describes the resource.
@@ -37,7 +43,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name, as the console shows it. Any script is allowed, and Authing does not require it to be unique.",
-				Validators:          []validator.String{notBlank},
+				Validators:          []validator.String{notBlank, trimmed, printed},
 			},
 			"url": schema.StringAttribute{
 				Required: true,
@@ -53,7 +59,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(notBlank, trimmed),
+					setvalidator.ValueStringsAre(notBlank, trimmed, printed),
 				},
 			},
 			"content_type": schema.StringAttribute{
@@ -89,11 +95,11 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 					stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version")),
 				},
 			},
-			"secret_wo_version": schema.Int64Attribute{
+			"secret_wo_version": schema.NumberAttribute{
 				Optional: true,
 				MarkdownDescription: "Version of `secret_wo`, a whole number from 0; a different number sends `secret_wo` again. When the secret was changed in the console, the plan shows the version as changed from -1. " +
 					"No default. Removing it together with `secret_wo` clears the secret in Authing. Requires Terraform 1.11 or OpenTofu 1.11.",
-				Validators: []validator.Int64{int64validator.AtLeast(0), int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
+				Validators: []validator.Number{tf.WholeNumber{Least: 0, Most: math.MaxInt64}, numbervalidator.AlsoRequires(path.MatchRoot("secret_wo"))},
 			},
 			"retry_config": schema.SingleNestedAttribute{
 				Optional:            true,
@@ -103,19 +109,19 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 						Required:            true,
 						MarkdownDescription: "Whether failed deliveries are retried.",
 					},
-					"count": schema.Int64Attribute{
+					"count": schema.Float64Attribute{
 						Optional:            true,
-						MarkdownDescription: "Number of retries, 0 or more. If omitted, Authing's value is left unchanged. Requires `enabled`.",
-						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+						MarkdownDescription: "Number of retries, 0 or more. If omitted, Authing's value is left unchanged. Has no effect if `enabled` is false.",
+						Validators:          []validator.Float64{float64validator.AtLeast(0)},
 					},
-					"delay": schema.Int64Attribute{
+					"delay": schema.Float64Attribute{
 						Optional:            true,
-						MarkdownDescription: "Delay before each retry, in `delay_unit`, 0 or more. If omitted, Authing's value is left unchanged. Requires `enabled`.",
-						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+						MarkdownDescription: "Delay before each retry, in `delay_unit`, 0 or more. If omitted, Authing's value is left unchanged. Has no effect if `enabled` is false.",
+						Validators:          []validator.Float64{float64validator.AtLeast(0)},
 					},
 					"delay_unit": schema.StringAttribute{
 						Optional:            true,
-						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. If omitted, Authing's value is left unchanged. Requires `enabled`.",
+						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. If omitted, Authing's value is left unchanged. Has no effect if `enabled` is false.",
 						Validators:          []validator.String{stringvalidator.OneOf(delayUnits()...)},
 					},
 				},
@@ -150,11 +156,17 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
 		CreateDescription: "Maximum time to create the webhook, retries and look-ups included, as a duration such as `\"90s\"`. A request in flight at the end is still given `request_timeout` to complete. Default `\"10m\"`.",
-		ReadDescription:   "Maximum time to read the webhook, as a duration. A refresh uses the value in the state. Default `\"5m\"`.",
+		ReadDescription:   "Maximum time to read the webhook, as a duration, at least four times `request_timeout`. A refresh uses the value in the state. Default `\"5m\"`.",
 		UpdateDescription: "Maximum time to update the webhook, as a duration. Default `\"10m\"`.",
-		DeleteDescription: "Maximum time to delete the webhook, as a duration. Apply the new value before destroying; destroy uses the value in the state. Default `\"10m\"`.",
+		DeleteDescription: "Maximum time to delete the webhook, as a duration, at least four times `request_timeout`. Apply the new value before destroying; destroy uses the value in the state. Default `\"10m\"`.",
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		for name, member := range nested.Attributes {
+			if text, ok := member.(schema.StringAttribute); ok {
+				text.Validators = []validator.String{tf.DurationValidator{}} // the library's own lets durations of zero and less pass
+				nested.Attributes[name] = text
+			}
+		}
 		nested.MarkdownDescription = "Maximum time of each operation. If omitted, the defaults below apply. Changing it makes no request to Authing."
 		return nested
 	}

@@ -8,5 +8,5 @@ resource "authing_webhook" "users" {
   name         = "all user events"
   url          = "https://example.com/users"
   content_type = "application/json"
-  events       = data.authing_webhook_events.user.values
+  events       = data.authing_webhook_events.user.names
 }

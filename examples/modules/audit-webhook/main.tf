@@ -26,7 +26,7 @@ resource "authing_webhook" "this" {
   enabled      = var.enabled
 
   events = setsubtract(
-    setunion([for catalogue in data.authing_webhook_events.of : catalogue.values]...),
+    setunion([for catalogue in data.authing_webhook_events.of : catalogue.names]...),
     var.except,
   )
 }
