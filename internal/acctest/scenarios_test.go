@@ -197,6 +197,7 @@ func deliveriesScenario(t *testing.T) verdict {
 		return strings.Contains(workspace.OK("plan", "-input=false", "-no-color"), "deliveries failed")
 	}
 	workspace.Apply()
+	workspace.EmptyPlan() // a data source inside the check would end it with 2
 	if warns() {
 		t.Error("it warns before anything was delivered")
 	}

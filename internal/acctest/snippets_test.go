@@ -1,7 +1,6 @@
 package acctest_test
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -44,28 +43,6 @@ func TestSnippets(t *testing.T) {
 				tally.count(applied(t, found.text))
 			}
 		})
-	}
-}
-
-// TestReadmesCount holds the numbers in the READMEs' excerpt of make test
-// against what there is.
-func TestReadmesCount(t *testing.T) {
-	t.Parallel()
-	counts := []string{
-		fmt.Sprintf("\n%d examples, ", len(find(t, patterns...))),
-		fmt.Sprintf("\n%d snippets, ", len(snippets(t))),
-		fmt.Sprintf("\n%d scenarios, ", len(scenarios)),
-	}
-	for _, page := range []string{"README.md", "README.zh-CN.md"} {
-		text, err := os.ReadFile(filepath.Join(root, page))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, count := range counts {
-			if !strings.Contains(string(text), count) {
-				t.Errorf("%s shows another number than%s; take over what make test prints", page, count)
-			}
-		}
 	}
 }
 

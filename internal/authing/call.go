@@ -68,7 +68,7 @@ func (c *Client) exchange(ctx context.Context, op operation, query url.Values, c
 		c.log.Waiting(ctx, Wait{Operation: op.name, Attempt: attempt, Duration: wait, Reason: "in line: the rate of calls is bounded, or Authing asked for a pause"})
 	})
 	if err != nil {
-		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting for its turn and was not sent", Err: err}
+		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting to be sent, and was not sent", Err: err}
 	}
 	defer leave()
 	sentAt := c.config.Now()
@@ -195,7 +195,7 @@ func encode(op operation, body any) ([]byte, *Error) {
 
 // transportError says what kept an answer from coming.
 func transportError(operation string, err error, sent bool) *Error {
-	failure := &Error{Operation: operation, Kind: KindNoAnswer, Message: "no answer came; Authing may have processed the request or not", Err: err}
+	failure := &Error{Operation: operation, Kind: KindNoAnswer, Message: "no response was received; Authing may or may not have processed the request", Err: err}
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
@@ -212,12 +212,12 @@ func transportError(operation string, err error, sent bool) *Error {
 		failure.Message = fmt.Sprintf("the name %q could not be resolved", dns.Name)
 	case !sent && errors.As(err, &timeout) && timeout.Timeout():
 		failure.Kind = KindDial
-		failure.Message = "no connection came about in time"
+		failure.Message = "the connection timed out"
 	case !sent:
 		failure.Kind = KindDial
-		failure.Message = "no connection came about"
+		failure.Message = "the connection failed"
 	case errors.As(err, &timeout) && timeout.Timeout():
-		failure.Message = "no answer came in time; Authing may have processed the request or not"
+		failure.Message = "the response timed out; Authing may or may not have processed the request"
 	}
 	return failure
 }

@@ -66,7 +66,7 @@ func TestNeverTwoByAClock(t *testing.T) {
 				t.Parallel()
 				l := &ledger{}
 				_, err := client(t, losing(t, l, store, before).URL).CreateWebhook(t.Context(), twin)
-				if f := failure(t, err); l.count() != 1 || !f.Doubt || !slices.Equal(f.Candidates, []string{"id-1"}) {
+				if f := failure(t, err); l.count() != 1 || !f.InDoubt || !slices.Equal(f.Candidates, []string{"id-1"}) {
 					t.Errorf("%d webhooks, %v", l.count(), err)
 				}
 
@@ -193,7 +193,7 @@ func TestHiddenByTheList(t *testing.T) {
 			if l.count() != 1 || (err != nil) != c.doubt {
 				t.Fatalf("got %q of %d, %v", got.WebhookID, l.count(), err)
 			}
-			if c.doubt && !failure(t, err).Doubt {
+			if c.doubt && !failure(t, err).InDoubt {
 				t.Error(err)
 			}
 		})
@@ -279,7 +279,7 @@ func TestTwinUnderWay(t *testing.T) {
 	}()
 	<-begun
 	_, err := client(t, s.URL, shared).CreateWebhook(t.Context(), twin)
-	if f := failure(t, err); !f.Doubt || !slices.Equal(f.Candidates, []string{"id-1"}) || l.count() != 1 {
+	if f := failure(t, err); !f.InDoubt || !slices.Equal(f.Candidates, []string{"id-1"}) || l.count() != 1 {
 		t.Errorf("%d webhooks, %v", l.count(), err)
 	}
 	close(hangs)

@@ -74,13 +74,13 @@ func open(operation string, response *http.Response) answer {
 	body = bytes.TrimPrefix(body, byteOrderMark)
 	if err != nil {
 		failure.Kind = KindNoAnswer
-		failure.Message = "the connection ended before the whole answer had come; Authing may have processed the request or not"
+		failure.Message = "the connection ended before the response was complete; Authing may or may not have processed the request"
 		failure.Err = err
 		return said
 	}
 	if len(body) > maxAnswer {
 		failure.Kind = KindNotAuthing
-		failure.Message = fmt.Sprintf("the answer is larger than %d MiB", maxAnswer>>20)
+		failure.Message = fmt.Sprintf("the response is larger than %d MiB", maxAnswer>>20)
 		return said
 	}
 	said.body = body
@@ -129,7 +129,7 @@ func (envelope) contradicts(failure *Error) bool {
 		return false
 	}
 	failure.Kind = KindNotAuthing
-	failure.Message = "the HTTP status says failure and the body says success"
+	failure.Message = "the HTTP status reports a failure and the body reports success"
 	return true
 }
 
@@ -142,13 +142,13 @@ func describe(answer *http.Response, body []byte) string {
 	}
 	switch {
 	case answer.StatusCode >= 300 && answer.StatusCode < 400:
-		return "the answer is a redirect, which is not followed so that credentials stay with the configured host"
+		return "the response is a redirect, which is not followed so that credentials stay with the configured host"
 	case len(body) == 0:
-		return "the answer is empty"
+		return "the response is empty"
 	case !json.Valid(body):
-		return fmt.Sprintf("the answer is not JSON (%s, %d bytes)", kind, len(body))
+		return fmt.Sprintf("the response is not JSON (%s, %d bytes)", kind, len(body))
 	}
-	return fmt.Sprintf("the answer is JSON without Authing's statusCode (%d bytes)", len(body))
+	return fmt.Sprintf("the response is JSON without Authing's statusCode (%d bytes)", len(body))
 }
 
 // decode reads an answer's data into the type of its operation.
@@ -163,7 +163,7 @@ func decode[T any](operation string, data json.RawMessage) (T, *Error) {
 			Operation:  operation,
 			Kind:       KindUnusable,
 			StatusCode: statusOK,
-			Message:    "Authing's answer has another form than documented: " + shape(err),
+			Message:    "Authing's response is not in the documented form: " + shape(err),
 			Err:        err,
 		}
 	}

@@ -20,7 +20,7 @@ type Kind int
 const (
 	// KindLocal: refused by this client, or impossible to build; nothing was sent.
 	KindLocal Kind = iota + 1
-	// KindDial: no connection came about (DNS, refused, no route, proxy); nothing was sent.
+	// KindDial: the connection failed (DNS, refused, no route, proxy); nothing was sent.
 	KindDial
 	// KindTLS: the other side could not be trusted; nothing was sent.
 	KindTLS
@@ -81,8 +81,8 @@ type Error struct {
 	RetryAfter time.Duration
 	// Stopped says why no further try was made, where that needs saying.
 	Stopped string
-	// Doubt: it is not known whether the create made something.
-	Doubt bool
+	// InDoubt: it is not known whether a create was carried out.
+	InDoubt bool
 	// Candidates are the ids of objects that a create may have made.
 	Candidates []string
 	// PoolAssumed: the token names no user pool, so that the access key's id

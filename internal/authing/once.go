@@ -72,7 +72,7 @@ func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, r
 	for try := 1; ; try++ {
 		webhook, lost := c.createWebhook(ctx, request)
 		if lost == nil && c.others(webhook.WebhookID) {
-			lost = unusable(opCreateWebhook, fmt.Sprintf("the answer is about webhook %s, which is another one", webhook.WebhookID))
+			lost = unusable(opCreateWebhook, fmt.Sprintf("the response is about another webhook, %s", webhook.WebhookID))
 		}
 		if lost == nil {
 			c.clock.wrote(webhook.CreatedAt, c.config.Now())
@@ -93,8 +93,8 @@ func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, r
 		}
 		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || lost.contradicted() || ctx.Err() != nil {
 			lost.Attempts = try
-			lost.Doubt = true
-			lost.Stopped = "it is not certain that no webhook was made: none like this one has appeared in the pool's list so far"
+			lost.InDoubt = true
+			lost.Stopped = "the webhook may still exist: none like it is in the pool's list so far"
 			return Webhook{}, lost
 		}
 		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
@@ -145,7 +145,7 @@ func (c *Client) createWebhook(ctx context.Context, request CreateWebhookRequest
 		return Webhook{}, &Error{Operation: opCreateWebhook.name, Kind: KindLocal, Message: err.Error()}
 	}
 	if idIn(data) == "" {
-		return Webhook{}, unusable(opCreateWebhook, "the answer says success but holds no webhookId")
+		return Webhook{}, unusable(opCreateWebhook, "the response reports success but has no webhookId")
 	}
 	webhook, failure := decode[Webhook](opCreateWebhook.name, data)
 	if failure != nil {
@@ -181,13 +181,13 @@ func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, beg
 		over := waited >= settle
 		switch {
 		case err != nil:
-			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("looking it up in the pool's list failed: %v", err))
+			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("Looking it up in the pool's list failed: %v", err))
 		case len(found.webhooks) == 1 && !found.contested && found.webhooks[0].equal(request) && c.since(found.webhooks[0], began):
 			return found.webhooks[0], true, nil
 		case len(found.webhooks) > 0 && (over || !found.contested):
-			return Webhook{}, false, c.doubt(lost, found.webhooks, "the pool's list holds what may be it")
+			return Webhook{}, false, c.doubt(lost, found.webhooks, "The pool's list has what may be it")
 		case over && found.hidden > 0:
-			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("the pool's list hides %d of its entries, and it may be among them", found.hidden))
+			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("The pool's list hides %d of its entries, and it may be among them", found.hidden))
 		case over:
 			return Webhook{}, false, nil
 		}
@@ -242,9 +242,9 @@ func (c *Client) since(webhook Webhook, began instant) bool {
 // doubt is the error for a create of which it cannot be known what it made.
 func (c *Client) doubt(lost *Error, candidates []Webhook, why string) *Error {
 	doubt := *lost
-	doubt.Doubt = true
-	doubt.Message = fmt.Sprintf("the response to create-webhook was lost, so the webhook may or may not exist (%s); %s", lost.Message, why)
-	doubt.Stopped = "nothing further was sent, so that no second webhook is made"
+	doubt.InDoubt = true
+	doubt.Message = fmt.Sprintf("the response to create-webhook was lost, so the webhook may or may not exist (%s). %s", lost.Message, why)
+	doubt.Stopped = "not retried, to avoid creating a duplicate"
 	for _, webhook := range candidates {
 		doubt.Candidates = append(doubt.Candidates, webhook.WebhookID)
 	}

@@ -73,7 +73,7 @@ const longName = 100
 // whole returns a page, or the error for an answer that held none.
 func whole[T any](op operation, page Page[T], err error) (Page[T], error) {
 	if err == nil && !page.said {
-		return Page[T]{}, unusable(op, "the answer says success but holds no page")
+		return Page[T]{}, unusable(op, "the response reports success but has no page")
 	}
 	return page, err
 }

@@ -101,7 +101,7 @@ func (c *Client) perform(ctx context.Context, op operation, send func(ctx contex
 		}
 		wait := max(waits.NextBackOff(), failure.RetryAfter)
 		if failure.RetryAfter > longestRetryAfter {
-			failure.Stopped = fmt.Sprintf("Authing asked to be left alone for %s, which is longer than the provider waits", failure.RetryAfter)
+			failure.Stopped = fmt.Sprintf("Authing asked to wait %s (Retry-After), longer than the provider's limit of %s", failure.RetryAfter, longestRetryAfter)
 			return nil, failure
 		}
 		if failure.Throttled() {
@@ -121,9 +121,9 @@ func (c *Client) perform(ctx context.Context, op operation, send func(ctx contex
 // stopped says why waiting ended before its time.
 func stopped(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
-		return "the time for the operation was over before another try"
+		return "the operation's timeout ended before the next attempt"
 	}
-	return "the run was cancelled before another try"
+	return "the run was cancelled before the next attempt"
 }
 
 // sleep waits for a duration or for the context's end.

@@ -107,7 +107,7 @@ func TestRetryAfter(t *testing.T) {
 			w := newWaits()
 			_, err := client(t, s.URL, w.use).GetWebhook(t.Context(), webhookID)
 			if c.gives {
-				if f := failure(t, err); calls.Load() != 1 || !strings.Contains(f.Stopped, "longer than the provider waits") {
+				if f := failure(t, err); calls.Load() != 1 || !strings.Contains(f.Stopped, "longer than the provider's limit of 2m0s") {
 					t.Errorf("%s, %d: %d calls, %v", c.header, status, calls.Load(), err)
 				}
 				continue

@@ -157,7 +157,7 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 			Operation:  op.name,
 			Kind:       KindUnusable,
 			StatusCode: statusOK,
-			Message:    "the answer holds no access_token or says that it has expired already",
+			Message:    "the response has no access_token, or one that has already expired",
 		}
 	}
 	c.secrets.add(answer.AccessToken)

@@ -263,7 +263,7 @@ func isUnusable(err error) bool {
 func (c *Client) sameWebhook(op operation, asked string, webhook Webhook) (Webhook, error) {
 	c.keepShown(webhook.Secret)
 	if webhook.WebhookID != asked {
-		return Webhook{}, unusable(op, fmt.Sprintf("asked about webhook %s, Authing answered about %q", asked, webhook.WebhookID))
+		return Webhook{}, unusable(op, fmt.Sprintf("the request was for webhook %s, the response is for %q", asked, webhook.WebhookID))
 	}
 	return webhook, nil
 }

@@ -249,12 +249,12 @@ func (r *resolution) require() {
 	}
 	if missing("access_key_id", r.config.AccessKeyID) {
 		r.diags.AddAttributeError(path.Root("access_key_id"), "access_key_id is missing",
-			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_ID or AUTHING_USERPOOL_ID.\n\n"+
+			"It is not set in the provider block, nor in AUTHING_ACCESS_KEY_ID or AUTHING_USERPOOL_ID.\n\n"+
 				remedies.accessKeyID.In(r.config.Language))
 	}
 	if missing("access_key_secret", r.config.AccessKeySecret) {
 		r.diags.AddAttributeError(path.Root("access_key_secret"), "access_key_secret is missing",
-			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_SECRET or AUTHING_USERPOOL_SECRET.\n\n"+
+			"It is not set in the provider block, nor in AUTHING_ACCESS_KEY_SECRET or AUTHING_USERPOOL_SECRET.\n\n"+
 				remedies.accessKeySecret.In(r.config.Language))
 	}
 }
@@ -266,8 +266,8 @@ func (r *resolution) refuse(name, source, shown string, err error) {
 	if shown != "" {
 		value = strconv.Quote(shown)
 	}
-	r.diags.AddAttributeError(path.Root(name), name+" is not usable",
-		fmt.Sprintf("%s, from %s, cannot be used: %s.", value, source, err))
+	r.diags.AddAttributeError(path.Root(name), "Invalid "+name,
+		fmt.Sprintf("%s, from %s, is not valid: %s.", value, source, err))
 }
 
 // plain returns a known value as the text that its environment variable would hold.

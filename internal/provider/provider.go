@@ -99,8 +99,8 @@ func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVe
 	config := settled.config
 	appended := p.surroundings.Getenv(appendUserAgent)
 	if appended = strings.TrimSpace(appended); strings.ContainsFunc(appended, unicode.IsControl) {
-		diags.AddError(appendUserAgent+" is not usable",
-			fmt.Sprintf("%q, from the environment variable %s, cannot be used: it holds a line end or another control character, which no header can carry.", appended, appendUserAgent))
+		diags.AddError("Invalid "+appendUserAgent,
+			fmt.Sprintf("%q, from the environment variable %s, is not valid: it has a line break or another control character, which no header can carry.", appended, appendUserAgent))
 		return nil
 	}
 	config.UserAgent = p.userAgent(terraformVersion, appended)

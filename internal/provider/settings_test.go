@@ -168,11 +168,11 @@ func TestRetriesAndTimeout(t *testing.T) {
 		tries   int
 		message string
 	}{
-		{"retries by default", nil, nil, "http-500-before", 6, "Tried 6 times"},
-		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Tried 3 times"},
+		{"retries by default", nil, nil, "http-500-before", 6, "Attempted 6 times"},
+		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Attempted 3 times"},
 		{"retries of the environment", nil, map[string]string{"AUTHING_MAX_RETRIES": "0"}, "http-500-before", 1, "statusCode 500"},
-		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "no answer came in time"},
-		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "no answer came in time"},
+		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "the response timed out"},
+		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "the response timed out"},
 	} {
 		pool := acctest.Start(t, emulator.Options{})
 		pool.Set("AUTHING_EVENT_VALIDATION", "off") // the plan makes no call
@@ -203,7 +203,7 @@ func TestNumbers(t *testing.T) {
 		for _, value := range values {
 			pool := acctest.Start(t, emulator.Options{})
 			_, diags := pool.Configure(t, acctest.Config{name: value})
-			if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, name+" is not usable") {
+			if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, "Invalid "+name) {
 				t.Errorf("%s = %v: %q", name, value, errors)
 			}
 		}
@@ -265,17 +265,17 @@ func TestStrayCharacters(t *testing.T) {
 	pool := acctest.Start(t, emulator.Options{})
 	pool.Set("TF_APPEND_USER_AGENT", "pipeline/7\nX-Other: 1")
 	_, diags := pool.Configure(t, nil)
-	refused(t, "TF_APPEND_USER_AGENT", "the environment variable TF_APPEND_USER_AGENT", "it holds a line end", diags)
+	refused(t, "TF_APPEND_USER_AGENT", "the environment variable TF_APPEND_USER_AGENT", "it has a line break", diags)
 	pool.Set("TF_APPEND_USER_AGENT", "")
 	_, diags = pool.Configure(t, acctest.Config{"host": "https://example.com/a b"})
 	refused(t, "host", "the configuration", "it holds white space", diags)
 }
 
-// refused fails the test unless there is one error, that a setting is not usable.
+// refused fails the test unless there is one error, that a setting is invalid.
 func refused(t *testing.T, name, source, reason string, diags acctest.Diagnostics) {
 	t.Helper()
 	errors := diags.Errors()
-	if len(errors) != 1 || !strings.Contains(errors[0], name+" is not usable") || !strings.Contains(errors[0], "from "+source) || !strings.Contains(errors[0], reason) {
+	if len(errors) != 1 || !strings.Contains(errors[0], "Invalid "+name) || !strings.Contains(errors[0], "from "+source) || !strings.Contains(errors[0], reason) {
 		t.Errorf("%s, from %s, %s: %q", name, source, reason, errors)
 	}
 	if strings.Contains(strings.Join(errors, ""), "its-secret") {

@@ -15,7 +15,7 @@ import (
 // AddError turns a client's error into a diagnostic. Tried says what was
 // attempted, such as `Creating webhook "audit"`.
 func AddError(diags *diag.Diagnostics, client *authing.Client, tried string, err error) {
-	diags.AddError(tried+" failed", Detail(client, err))
+	diags.AddError(Title(client, tried), Detail(client, err))
 }
 
 // Failed returns the diagnostic that AddError adds.
@@ -44,8 +44,8 @@ func AddErrorIn(ctx context.Context, diags *diag.Diagnostics, client *authing.Cl
 }
 
 // Detail is what a diagnostic says about a client's error: what went wrong,
-// what Authing answered with, what lies beneath, and what to do, in the
-// client's language too where the provider speaks it.
+// the codes of Authing's response, the cause beneath, and what to do; in Chinese
+// too where that is the client's language.
 func Detail(client *authing.Client, err error) string {
 	paragraphs := outcome(err)
 	var failure *authing.Error
@@ -93,11 +93,11 @@ func said(failure *authing.Error) string {
 	return failure.Operation + ": " + failure.Message
 }
 
-// tried says how often the call was made, and why not more often.
+// tried says how often the call was attempted, and why not more often.
 func tried(failure *authing.Error) string {
 	var sentences []string
 	if failure.Attempts > 1 {
-		sentences = append(sentences, fmt.Sprintf("Tried %d times within %s; this is the last answer.", failure.Attempts, failure.Elapsed.Round(time.Millisecond)))
+		sentences = append(sentences, fmt.Sprintf("Attempted %d times in %s; last response shown.", failure.Attempts, failure.Elapsed.Round(time.Millisecond)))
 	}
 	if failure.Stopped != "" {
 		sentences = append(sentences, strings.ToUpper(failure.Stopped[:1])+failure.Stopped[1:]+".")
@@ -115,8 +115,8 @@ func doubt(client *authing.Client, failure *authing.Error) string {
 			lines = append(lines, "  terraform import ADDRESS "+id)
 		}
 		return strings.Join(lines, "\n")
-	case failure.Doubt:
-		return causeDoubt.remedy().For(client)
+	case failure.InDoubt:
+		return causeInDoubt.remedy().For(client)
 	}
 	return ""
 }

@@ -19,8 +19,8 @@ const (
 	apiCodeBilling        = 4021
 )
 
-// statusClient is the statusCode of what is the caller's fault and nothing more is
-// said of; statusSuccess comes with a refusal when data.success contradicts it.
+// statusClient is the statusCode of a fault of the caller without a more precise
+// one; statusSuccess comes with a refusal when data.success contradicts it.
 const (
 	statusClient  = 499
 	statusSuccess = 200
@@ -35,6 +35,9 @@ const opLogin = "get-management-token"
 // causeOf finds what an error comes from; false when nothing useful can be
 // said beyond the error itself.
 func causeOf(failure *authing.Error) (cause, bool) {
+	if failure.InDoubt {
+		return causeInDoubt, true
+	}
 	switch failure.Kind {
 	case authing.KindLocal:
 		return guard(failure)
@@ -136,7 +139,7 @@ func status(code int) (cause, bool) {
 	case statusClient:
 		return causeClient, true
 	case statusSuccess:
-		return causeTwoMinds, true
+		return causeContradiction, true
 	}
 	switch {
 	case code >= firstBeyond:

@@ -50,7 +50,7 @@ func SamePool(ctx context.Context, client *authing.Client, private Private, trie
 	if pool == "" || pool == kept {
 		return true
 	}
-	diags.AddError(tried+" failed", fmt.Sprintf(`It is in user pool %s, but the access key belongs to user pool %s. Nothing was read or written, and the state is as it was.
+	diags.AddError(Title(client, tried), fmt.Sprintf(`It is in user pool %s, but the access key belongs to user pool %s. Nothing was read or written, and the state is unchanged.
 
 %s`, kept, pool, causeOtherPool.remedy().For(client)))
 	return false

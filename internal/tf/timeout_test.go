@@ -22,7 +22,7 @@ func TestTimeoutText(t *testing.T) {
 	short := timeouts.Value{Object: types.ObjectValueMust(map[string]attr.Type{"read": types.StringType, "create": types.StringType},
 		map[string]attr.Value{"read": types.StringValue("1ns"), "create": types.StringValue("1ns")})}
 	failure := &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "no answer came in time", Candidates: []string{"an-id"}}
-	for language, advice := range map[string][]string{"en-US": {"raise that value", "raise timeouts"}, "zh-CN": {"请在配置中调大该值", "请在配置中调大 timeouts"}} {
+	for language, advice := range map[string][]string{"en-US": {"raise the value", "raise timeouts"}, "zh-CN": {"请在配置中调大该值", "请在配置中调大 timeouts"}} {
 		client := speaking(t, language)
 		timeout, diags := tf.ConfiguredTimeout(short, "create", time.Hour)
 		if len(diags) > 0 {

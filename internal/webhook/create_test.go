@@ -111,7 +111,7 @@ func TestNotTaken(t *testing.T) {
 		attribute, answer string
 	}{
 		"events":       {emulator.Behaviour{UnknownEvents: "dropped"}, `events = ["user:created", "user.created"]`, `events = ["user:created"]`, "Authing stored a different value for events", `Sent: ["user.created", "user:created"] Stored: ["user:created"] Not stored: ["user.created"]. Stored besides: [].`},
-		"retry_config": {emulator.Behaviour{RetryConfig: "ignored"}, `retry_config = { enabled = true }`, `enabled = true`, "This server does not know retry_config", "take retry_config out of the configuration"},
+		"retry_config": {emulator.Behaviour{RetryConfig: "ignored"}, `retry_config = { enabled = true }`, `enabled = true`, "This server does not support retry_config", "remove retry_config from the configuration"},
 	} {
 		pool := acctest.Start(t, emulator.Options{Behaviour: c.behaviour})
 		workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config(c.asked, keep)})

@@ -87,11 +87,11 @@ output "secret" {
 		t.Errorf("the secret is %q", secret)
 	}
 	for content, says := range map[string]string{
-		`data "authing_webhook" "x" { name = "webhook 1" }`:         "holds 2 webhooks named \"webhook 1\"",
-		`data "authing_webhook" "x" { name = "nobody" }`:            "holds no webhook named \"nobody\"",
+		`data "authing_webhook" "x" { name = "webhook 1" }`:         "2 webhooks are named \"webhook 1\"",
+		`data "authing_webhook" "x" { name = "nobody" }`:            "no webhook named \"nobody\"",
 		`data "authing_webhook" "x" { webhook_id = "nobody" }`:      "statusCode 404",
 		`data "authing_webhook" "x" {}`:                             "webhook_id",
-		`data "authing_webhooks" "x" { name_regex = "(" }`:          "no regular expression",
+		`data "authing_webhooks" "x" { name_regex = "(" }`:          "Invalid name_regex",
 		`data "authing_webhook_events" "x" { category = "nobody" }`: "application, authentication, group",
 	} {
 		workspace.Write("main.tf", acctest.Required+strings.NewReplacer("{ ", "{\n", " }", "\n}").Replace(content))

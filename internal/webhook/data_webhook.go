@@ -63,15 +63,15 @@ func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnost
 // foundAttributes describes the attributes of found, all computed.
 func foundAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"id":           schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `webhook_id`."},
+		"id":           schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `webhook_id`."},
 		"webhook_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the webhook."},
 		"name":         schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the webhook."},
-		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "Address that deliveries are sent to."},
+		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "URL that deliveries are sent to."},
 		"events":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the events that are delivered."},
 		"content_type": schema.StringAttribute{Computed: true, MarkdownDescription: "Encoding of a delivery's body."},
 		"enabled":      schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether events are delivered."},
-		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was made, in RFC 3339 (UTC)."},
-		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC)."},
+		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "Time of creation (RFC 3339, UTC)."},
+		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "Time of the last change (RFC 3339, UTC)."},
 	}
 }
 
@@ -85,20 +85,20 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	attributes := foundAttributes()
 	attributes["webhook_id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` has to be given. Left out, it is filled with the id that was found.",
+		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` is required.",
 		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), notBlank},
 	}
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Name of the webhook to read. A name that several webhooks share is an error that lists their ids. Left out, it is filled with the name that was found.",
+		MarkdownDescription: "Exact name of the webhook to read. Exactly one of `webhook_id` and `name` is required. If several webhooks have the name, the error lists their ids.",
 		Validators:          []validator.String{notBlank},
 	}
 	attributes["secret"] = schema.StringAttribute{
 		Computed: true, Sensitive: true,
-		MarkdownDescription: "Secret that is sent along with deliveries; null where there is none or where Authing does not show it. It is kept in the state.",
+		MarkdownDescription: "Secret that is sent with deliveries; null if there is none or if Authing does not return it. It is stored in the state.",
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "One webhook of the user pool, by its id or its name.",
+		MarkdownDescription: "Reads one webhook of the user pool, by id or name.",
 		Attributes:          attributes,
 	}
 }
@@ -154,7 +154,7 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	switch len(named) {
 	case 0:
-		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter%s", name, total, namesake(ctx, client, name))
+		return authing.Webhook{}, fmt.Errorf("no webhook named %q (%d checked). Names must match exactly. List them with data.authing_webhooks, or use the webhook_id%s", name, total, namesake(ctx, client, name))
 	case 1:
 		return named[0], nil
 	}
@@ -162,7 +162,7 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	for _, webhook := range named {
 		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(text(webhook.URL))))
 	}
-	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
+	return authing.Webhook{}, fmt.Errorf("%d webhooks are named %q; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))
 }
 

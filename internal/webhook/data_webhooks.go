@@ -33,7 +33,7 @@ func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequ
 // Schema describes the data source.
 func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "All webhooks of the user pool, or those that filters choose. Filters add up. Secrets are left out.",
+		MarkdownDescription: "Lists the webhooks of the user pool, without their secrets. Filters are combined with AND.",
 		Attributes: map[string]schema.Attribute{
 			"name_regex": schema.StringAttribute{Optional: true, MarkdownDescription: nameRegexMeans},
 			"url_prefix": schema.StringAttribute{Optional: true, MarkdownDescription: urlPrefixMeans},

@@ -103,7 +103,7 @@ func TestSimilarNames(t *testing.T) {
 	} {
 		_, diags := core.Import(kind, "name:"+name)
 		errors := strings.Join(diags.Errors(), "")
-		if !strings.Contains(errors, "holds no webhook named") || !strings.Contains(errors, want) || strings.Contains(errors, "Similar") != (want != "") {
+		if !strings.Contains(errors, "no webhook named") || !strings.Contains(errors, want) || strings.Contains(errors, "Similar") != (want != "") {
 			t.Errorf("%q: %s", name, errors)
 		}
 	}

@@ -143,7 +143,7 @@ func TestImportOfOwnName(t *testing.T) {
 	}
 	refusals := map[string]string{"nobody": "no webhook named"}
 	if left, err := pool.Webhooks(t.Context()); err == nil && len(left) == 3 {
-		refusals["second"] = "2 webhooks named"
+		refusals["second"] = "2 webhooks are named"
 	}
 	for name, says := range refusals {
 		_, diags := core.Import(kind, "name:"+pool.Name(name))

@@ -53,17 +53,17 @@ func checkEvents(names, before types.Set, known []authing.WebhookEvent, validati
 		return nil
 	}
 	title := "Unknown event " + strconv.Quote(strange[0])
-	detail := fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s is not among the %d known ones.%s", strconv.Quote(strange[0]), len(known), suggestion(strange[0], known))
+	detail := fmt.Sprintf("Authing accepts any name, but is not known to deliver events that do not exist, and %s is not one of the %d known events.%s", strconv.Quote(strange[0]), len(known), suggestion(strange[0], known))
 	if len(strange) > 1 {
 		title = fmt.Sprintf("%d unknown events", len(strange))
-		detail = fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and these are not among the %d known ones:", len(known))
+		detail = fmt.Sprintf("Authing accepts any name, but is not known to deliver events that do not exist, and these are not among the %d known events:", len(known))
 		for _, name := range strange {
 			detail += "\n  " + strconv.Quote(name) + suggestion(name, known)
 		}
 	}
 	var diags diag.Diagnostics
 	if validation == tf.EventsError {
-		diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because of event_validation (AUTHING_EVENT_VALIDATION).")
+		diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because event_validation (AUTHING_EVENT_VALIDATION) is error.")
 		return diags
 	}
 	diags.AddAttributeWarning(path.Root("events"), title, detail)

@@ -23,7 +23,7 @@ func NewListResource() list.ListResource { return &Resource{} }
 // ListResourceConfigSchema describes what a list block may hold.
 func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Webhooks of the user pool, for `terraform query`. Filters add up. From Terraform 1.14.1 on.",
+		MarkdownDescription: "Lists the webhooks of the user pool for `terraform query`. Filters are combined with AND. Requires Terraform 1.14.0.",
 		Attributes: map[string]schema.Attribute{
 			"name_regex": schema.StringAttribute{Optional: true, MarkdownDescription: nameRegexMeans},
 			"url_prefix": schema.StringAttribute{Optional: true, MarkdownDescription: urlPrefixMeans},

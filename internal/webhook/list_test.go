@@ -51,7 +51,7 @@ func TestQuery(t *testing.T) {
 		t.Errorf("taken: %v", got)
 	}
 	diags := core.List(kind, acctest.Config{"name_regex": "("}, 0, false, func(acctest.Found) bool { return true })
-	if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, "no regular expression") {
+	if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, "Invalid name_regex") {
 		t.Errorf("errors %q", errors)
 	}
 }

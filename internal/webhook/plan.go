@@ -45,7 +45,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	if plan.Secret.ValueString() != "" && !plan.SecretWOVersion.IsNull() {
 		resp.Diagnostics.AddAttributeError(path.Root("secret"), "secret and secret_wo at once",
-			"The plan keeps a secret in the state beside the one of secret_wo, as ignore_changes for secret does. Only one of them can be the webhook's.\n\n"+remedies.twoSecrets.In(r.Language()))
+			"The state has a secret from the argument secret (kept by ignore_changes) and secret_wo is configured too. The webhook can have only one of them.\n\n"+remedies.twoSecrets.In(r.Language()))
 		return
 	}
 	updatedAt := state.UpdatedAt

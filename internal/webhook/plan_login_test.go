@@ -33,7 +33,7 @@ func TestPlanMeetsTheGuards(t *testing.T) {
 		for _, c := range []struct{ variable, value, says string }{
 			{"AUTHING_ALLOWED_USER_POOL_IDS", "another-pool", "not among the allowed ones (another-pool)"},
 			{"AUTHING_ACCESS_KEY_SECRET", "a-wrong-secret", "Authing refused get-management-token"},
-			{"AUTHING_HOST", unanswered(t), "no connection came about"},
+			{"AUTHING_HOST", unanswered(t), "the connection failed"},
 		} {
 			pool := acctest.Start(t, emulator.Options{})
 			pool.Set("AUTHING_EVENT_VALIDATION", validation)

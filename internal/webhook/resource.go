@@ -84,7 +84,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if err != nil {
 		// An error would make Terraform replace a sound webhook.
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
-			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(client, err))
+			"Authing's response was incomplete and reading the webhook failed, so what Authing stored has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(client, err))
 	}
 	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private, true}.store(ctx, client, plan, answer, secret)...)
 }
@@ -189,7 +189,7 @@ func change(ctx context.Context, client *authing.Client, plan model, secret secr
 	}
 	if secret.hidden(current.Secret) {
 		diags.AddAttributeWarning(path.Root(secret.attribute), "The secret could not be sent back",
-			"The webhook has a secret that this run does not send, and Authing shows it masked, so it could not be sent back with the change either. Servers that reset what an update leaves out lose it. Look whether deliveries still carry it.")
+			"The webhook has a secret that this run does not send, and Authing shows it masked, so the update could not send it back. A server that resets omitted fields has cleared it. Check that deliveries still carry it.")
 	}
 	answer, err := client.UpdateWebhook(ctx, request)
 	if err == nil {
@@ -235,7 +235,7 @@ func (r *Resource) nameless(state model, diags *diag.Diagnostics) bool {
 		return false
 	}
 	diags.AddError("The state does not say which webhook it is of",
-		"It holds neither webhook_id nor id. Nothing was read or written.\n\n"+remedies.cannotMove.In(r.Language()))
+		"The state has neither webhook_id nor id. Nothing was read or written.\n\n"+remedies.cannotMove.In(r.Language()))
 	return true
 }
 

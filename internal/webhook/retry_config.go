@@ -104,8 +104,8 @@ func (m model) verifyRetryConfig(ctx context.Context, v *verdict, state model, a
 		return
 	}
 	if answer.RetryConfig == nil {
-		v.add("retry_config", "This server does not know retry_config",
-			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.", remedies.retryConfigUnknown)
+		v.add("retry_config", "This server does not support retry_config",
+			"retry_config was sent, and Authing's response does not have it: the server is older than this setting. Everything else about the webhook is as configured.", remedies.retryConfigUnknown)
 		return
 	}
 	sent, diags := retryConfigOf(ctx, m.RetryConfig)
@@ -141,7 +141,7 @@ func shownMember(value attr.Value) string {
 // than the setting refuses the whole call.
 func (m model) refusedRetryConfig(diags *diag.Diagnostics, client *authing.Client, err error) {
 	if !m.RetryConfig.IsNull() && authing.IsInvalid(err) {
-		diags.AddAttributeError(path.Root("retry_config"), "This server may not know retry_config",
-			"Authing refused the call as invalid, and retry_config is a setting that older servers do not know.\n\n"+remedies.retryConfigRefused.For(client))
+		diags.AddAttributeError(path.Root("retry_config"), "This server may not support retry_config",
+			"Authing refused the request as invalid, and older servers do not support retry_config.\n\n"+remedies.retryConfigRefused.For(client))
 	}
 }

@@ -62,7 +62,7 @@ func TestRetryConfig(t *testing.T) {
 func TestRetryConfigUnknownToServer(t *testing.T) {
 	t.Parallel()
 	for _, answer := range valuesOf(t, "retry-config") {
-		want := answers(t, answer, map[string]string{"accepted": "", "ignored": "does not know retry_config", "refused": "may not know retry_config"})
+		want := answers(t, answer, map[string]string{"accepted": "", "ignored": "does not support retry_config", "refused": "may not support retry_config"})
 		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: answer}})
 		core := pool.NewCore(t)
 		_, diags := core.Apply(kind, acctest.Object{}, retry(map[string]any{"enabled": true}))

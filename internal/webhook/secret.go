@@ -83,7 +83,7 @@ func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
 	if c.sealed {
 		var err error
 		if text, err = json.Marshal(c.seal); err != nil {
-			diags.AddError("The seal of secret_wo could not be kept", err.Error())
+			diags.AddError("Could not store the secret_wo fingerprint", err.Error())
 		}
 	}
 	diags.Append(into.SetKey(ctx, sealKey, text)...)
@@ -151,8 +151,8 @@ func readVersion(prior types.Number, kept custody, client *authing.Client, answe
 	match, known := client.Matches(kept.seal.Seal, shown)
 	switch {
 	case !known:
-		diags.AddAttributeWarning(path.Root("secret_wo_version"), "Whether Authing still holds the secret of secret_wo is not known",
-			"The secret was last sent by a run with another access key. What the state holds to recognise it is made with that key, so that this run, with its own, cannot compare it with what Authing holds: a secret that was changed outside Terraform would not be seen.\n\n"+remedies.otherKey.For(client))
+		diags.AddAttributeWarning(path.Root("secret_wo_version"), "Drift of secret_wo cannot be detected",
+			"The secret was last sent by a run with another access key, and the digest in the state is keyed with it. This run cannot detect that the secret was changed outside Terraform.\n\n"+remedies.otherKey.For(client))
 		return prior
 	case match:
 		return tf.Whole(kept.seal.Version)
@@ -250,11 +250,11 @@ func (w secretWrite) verify(v *verdict, answer authing.Secret) {
 	shown, ok := answer.Shown()
 	switch {
 	case w.cleared && authing.Masked(answer.Value):
-		v.diags.AddAttributeWarning(path.Root(w.attribute), "Whether the secret was cleared is not certain",
-			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
+		v.diags.AddAttributeWarning(path.Root(w.attribute), "The secret may not be cleared",
+			"Authing accepted the request that clears the secret, but its response has a masked one. Check the webhook in the console; if it still has a secret, clear it there.")
 	case w.cleared && ok:
 		v.diags.AddAttributeError(path.Root(w.attribute), "Authing did not clear secret",
-			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(v.client))
+			"The secret was removed from the configuration and an empty one was sent, but Authing's response says that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(v.client))
 	case answer.None && !answer.Null && *w.value != "":
 		v.stored(w.attribute, "Authing answered that the webhook has no secret. The one that was sent is not shown here.")
 	case ok && shown != *w.value:

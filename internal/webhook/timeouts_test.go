@@ -126,8 +126,8 @@ func TestTimeoutRunsOut(t *testing.T) {
 		operation, slow, configuration string
 		says                           []string
 	}{
-		{"create", "", "1ns", []string{`timeouts.create, "1ns", ran out`, "raise that value in the configuration"}},
-		{"update", "get-webhook", "300ms", []string{`timeouts.update, "300ms", ran out`, "raise that value in the configuration"}},
+		{"create", "", "1ns", []string{`timeouts.create, "1ns", ran out`, "raise the value in the configuration"}},
+		{"update", "get-webhook", "300ms", []string{`timeouts.update, "300ms", ran out`, "raise the value in the configuration"}},
 		{"read", "get-webhook", "1ms", []string{`timeouts.read, "1ms", ran out`, "given 400ms at the least", "4 times request_timeout (100ms)", "raise timeouts", "AUTHING_REQUEST_TIMEOUT"}},
 		{"delete", "delete-webhook", "1ms", []string{`timeouts.delete, "1ms", ran out`, "given 400ms at the least", "raise timeouts", "AUTHING_REQUEST_TIMEOUT"}},
 	} {

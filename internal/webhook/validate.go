@@ -86,16 +86,16 @@ func (headerSecret) ValidateString(_ context.Context, req validator.StringReques
 	switch {
 	case picture.MatchString(secret):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"It looks like a masked secret, as consoles and logs show it, not like the secret itself.")
+			"It looks like a masked secret, as consoles and logs show it, and not like the secret itself.")
 	case strings.ContainsFunc(secret, unicode.IsControl):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"It holds a line end or another control character, which no header can carry. A file's last line end is taken off with trimspace(file(…)).")
+			"It has a line break or another control character, which no header can carry. Use trimspace(file(…)) to remove the last line break of a file.")
 	case strings.TrimSpace(secret) != secret:
 		resp.Diagnostics.AddAttributeWarning(req.Path, "No receiver can match this secret",
-			"It begins or ends with a blank. Authing sends it in a header, whose value loses blanks at its ends on the way, so that the receiver gets another text than the one configured. Take them off, with trimspace() where the value comes from elsewhere.")
+			"It begins or ends with a space. Authing sends it in a header, and headers lose spaces at their ends, so the receiver gets another text than the one configured. Remove them, with trimspace() if the value comes from elsewhere.")
 	case strings.ContainsFunc(secret, beyondLatin1):
 		resp.Diagnostics.AddAttributeWarning(req.Path, "No receiver can match this secret",
-			"It holds a character beyond Latin-1, which a header cannot carry as it is, so that the receiver gets another text than the one configured, or nothing at all. Use letters, digits and signs of ASCII.")
+			"It has a character beyond Latin-1, which a header cannot carry, so the receiver gets another text than the one configured, or nothing. Use ASCII.")
 	}
 }
 
@@ -112,12 +112,12 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 		return
 	}
 	if name := credentialIn(written.URL); name != "" {
-		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url holds a credential",
-			"It has "+name+". The url is shown in plans and kept in the state as it is. The place for a credential is the secret, which Authing sends in a header of every delivery.")
+		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url has a credential",
+			"It has "+name+". The url is shown in plans and stored in the state in clear. Use secret for a credential; Authing sends it in a header of every delivery.")
 	}
 	if unencrypted(written.URL) && (given(written.Secret) || given(written.SecretWO)) {
 		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The secret will travel unencrypted",
-			"Authing sends the secret as it is in a header of every delivery, and the url is plain http: whoever sees the traffic sees the secret. Use an https url.")
+			"Authing sends the secret in clear in a header of every delivery, and the url is plain http, so anyone who can read the traffic can read the secret. Use an https url.")
 	}
 }
 

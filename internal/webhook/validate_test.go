@@ -40,11 +40,11 @@ func TestValidate(t *testing.T) {
 		{"half a version", config(`secret_wo = "a-secret"`, `secret_wo_version = 1.5`), []string{"Invalid secret_wo_version", "It is 1.5, and must be a whole number from 0 on"}},
 		{"a version below", config(`secret_wo = "a-secret"`, `secret_wo_version = -1`), []string{"Invalid secret_wo_version", "It is -1, and must be a whole number from 0 on"}},
 		{"half a limit", `data "authing_webhook_logs" "l" {` + "\n  webhook_id = \"x\"\n  limit = 1.5\n}\n", []string{"Invalid limit", "It is 1.5, and must be a whole number from 1 to 1000"}},
-		{"half a retry", config() + "provider \"authing\" {\n  max_retries = 1.5\n}\n", []string{"max_retries is not usable", `"1.5"`, "it must be a whole number from 0 to 100"}},
-		{"half a request", config() + "provider \"authing\" {\n  max_concurrent_requests = 1.5\n}\n", []string{"max_concurrent_requests is not usable", "it must be a whole number from 1 to 1000"}},
+		{"half a retry", config() + "provider \"authing\" {\n  max_retries = 1.5\n}\n", []string{"Invalid max_retries", `"1.5"`, "it must be a whole number from 0 to 100"}},
+		{"half a request", config() + "provider \"authing\" {\n  max_concurrent_requests = 1.5\n}\n", []string{"Invalid max_concurrent_requests", "it must be a whole number from 1 to 1000"}},
 		{"wide blank event", config("events = [\"\u3000\"]"), []string{"must not be blank"}},
 		{"event with a space", config(`events = ["user:created "]`), []string{"must not begin or end with white space"}},
-		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line end"}},
+		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line break"}},
 		{"no events", config(`events = []`), []string{"Attribute events set must contain at least 1 elements"}},
 		{"blank event", config(`events = ["user:created", " "]`), []string{"Attribute events", "must not be blank"}},
 		{"null event", config(`events = [null]`), []string{"events", "null"}},
@@ -119,9 +119,9 @@ func TestSecretNobodyCanMatch(t *testing.T) {
 	t.Parallel()
 	core := acctest.Start(t, emulator.Options{}).NewCore(t)
 	for secret, want := range map[string]string{
-		" a-secret":      "begins or ends with a blank",
-		"a-secret ":      "begins or ends with a blank",
-		"a-secret\u3000": "begins or ends with a blank",
+		" a-secret":      "begins or ends with a space",
+		"a-secret ":      "begins or ends with a space",
+		"a-secret\u3000": "begins or ends with a space",
 		"密钥-密钥":          "beyond Latin-1",
 		"a-secret-🚀":     "beyond Latin-1",
 		"a secret":       "",

@@ -27,10 +27,10 @@ type verdict struct {
 func (v *verdict) add(attribute, title, detail string, remedy tf.Remedy) {
 	at := path.Root(attribute)
 	if v.created {
-		v.diags.AddAttributeWarning(at, title, detail+"\n\nThe webhook was created, and the state holds what is configured, so that the next plan shows the difference. An apply of that plan fails as long as the configuration asks for the same.\n\n"+remedy.For(v.client))
+		v.diags.AddAttributeWarning(at, title, detail+"\n\nThe webhook was created, and the state has what is configured, so the next plan shows the difference. Applying that plan is an error while the configuration stays the same.\n\n"+remedy.For(v.client))
 		return
 	}
-	v.diags.AddAttributeError(at, title, detail+"\n\nThe call itself succeeded, so the state holds what Authing stored.\n\n"+remedy.For(v.client))
+	v.diags.AddAttributeError(at, title, detail+"\n\nThe request succeeded, and the state has what Authing stored.\n\n"+remedy.For(v.client))
 }
 
 // stored adds an attribute of which Authing stored another value.
@@ -69,7 +69,7 @@ func (m model) verify(ctx context.Context, client *authing.Client, state model, 
 func origin(address string) string {
 	parsed, err := url.Parse(address)
 	if err != nil {
-		return "(a text that is no URL)"
+		return "(invalid URL)"
 	}
 	return parsed.Scheme + "://" + parsed.Host + "/…"
 }

@@ -1,0 +1,54 @@
+package tf
+
+import (
+	"strings"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// Title is that of the error of a failed task, such as `Creating webhook
+// "audit"`: in English, and beside it in Chinese where the client's language
+// is Chinese and the words are in the table.
+func Title(client *authing.Client, task string) string {
+	title := task + " failed"
+	if client.Language() != languageChinese {
+		return title
+	}
+	if chinese, known := inChinese(task); known {
+		title += "（" + chinese + "失败）"
+	}
+	return title
+}
+
+// inChinese translates the words of a task before the quoted name of an object.
+func inChinese(task string) (string, bool) {
+	words, name, named := strings.Cut(task, ` "`)
+	verb, object, _ := strings.Cut(words, " ")
+	v, known := verbs()[verb]
+	o, also := objects()[object]
+	chinese := v + o
+	if named {
+		chinese += ` "` + name + " "
+	}
+	return chinese, known && also
+}
+
+// verbs are the first words of tasks.
+func verbs() map[string]string {
+	return map[string]string{
+		"Creating": "创建", "Reading": "读取", "Updating": "更新", "Deleting": "删除",
+		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取",
+	}
+}
+
+// objects are the rest of the words of tasks.
+func objects() map[string]string {
+	return map[string]string{
+		"webhook":                   " Webhook",
+		"webhooks":                  " Webhook",
+		"to delete webhook":         "删除 Webhook",
+		"the deliveries of webhook": "推送日志：Webhook",
+		"the catalogue of events":   "事件目录",
+		"an access token":           " access token",
+	}
+}
