@@ -26,11 +26,11 @@ func inChinese(task string) (string, bool) {
 	verb, object, _ := strings.Cut(words, " ")
 	v, known := verbs()[verb]
 	o, also := objects()[object]
-	chinese := v + o
+	chinese := v + o.before
 	if named {
-		chinese += ` "` + name + " "
+		chinese += `"` + name + " "
 	}
-	return chinese, known && also
+	return chinese + o.after, known && also
 }
 
 // verbs are the first words of tasks.
@@ -41,14 +41,18 @@ func verbs() map[string]string {
 	}
 }
 
+// around is what stands in Chinese before the name of an object and after it.
+// Between Latin and Chinese letters there is a space.
+type around struct{ before, after string }
+
 // objects are the rest of the words of tasks.
-func objects() map[string]string {
-	return map[string]string{
-		"webhook":                   " Webhook",
-		"webhooks":                  " Webhook",
-		"to delete webhook":         "删除 Webhook",
-		"the deliveries of webhook": "推送日志：Webhook",
-		"the catalogue of events":   "事件目录",
-		"an access token":           " access token",
+func objects() map[string]around {
+	return map[string]around{
+		"webhook":                   {before: " Webhook "},
+		"webhooks":                  {before: " Webhook "},
+		"to delete webhook":         {before: "删除 Webhook "},
+		"the deliveries of webhook": {before: " Webhook ", after: "的推送日志"},
+		"the catalogue of events":   {before: "事件目录"},
+		"an access token":           {before: " access token "},
 	}
 }

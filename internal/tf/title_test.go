@@ -49,10 +49,17 @@ func TestTitlesInChinese(t *testing.T) {
 	if found < 8 {
 		t.Errorf("%d tasks were found", found)
 	}
-	if got := tf.Title(chinese, "Reading webhook \"a\""); got != `Reading webhook "a" failed（读取 Webhook "a" 失败）` {
-		t.Errorf("the title is %s", got)
-	}
-	if got := tf.Title(chinese, "Doing something else"); got != "Doing something else failed" {
-		t.Errorf("the title of an unknown task is %s", got)
+	for words, want := range map[string]string{
+		`Reading webhook "a"`:                   `Reading webhook "a" failed（读取 Webhook "a" 失败）`,
+		`Planning to delete webhook "a"`:        `Planning to delete webhook "a" failed（规划删除 Webhook "a" 失败）`,
+		`Reading the deliveries of webhook "a"`: `Reading the deliveries of webhook "a" failed（读取 Webhook "a" 的推送日志失败）`,
+		"Listing webhooks":                      "Listing webhooks failed（列出 Webhook 失败）",
+		"Reading the catalogue of events":       "Reading the catalogue of events failed（读取事件目录失败）",
+		"Fetching an access token":              "Fetching an access token failed（获取 access token 失败）",
+		"Doing something else":                  "Doing something else failed", // not in the table
+	} {
+		if got := tf.Title(chinese, words); got != want {
+			t.Errorf("the title is %s, not %s", got, want)
+		}
 	}
 }
