@@ -6,7 +6,7 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 var remedies = struct{ accessKeyID, accessKeySecret tf.Remedy }{
 	accessKeyID: tf.Remedy{
 		English: "for a user pool's own key set it to the user pool's id, under Settings, Basic settings, Key management in the console.",
-		Chinese: "使用用户池自身的密钥时，请把它设为用户池 ID，可以在控制台的“设置 - 基础设置 - 密钥管理”里找到。",
+		Chinese: "使用用户池自身的访问密钥时，请把它设为用户池 ID，可以在控制台的“设置 - 基础设置 - 密钥管理”里找到。",
 		Cause:   "缺少 access_key_id。",
 	},
 	accessKeySecret: tf.Remedy{

@@ -108,12 +108,12 @@ func (c cause) remedy() Remedy {
 		},
 		causeDial: {
 			"check that host (AUTHING_HOST) is spelled correctly, and that this machine can connect to it within request_timeout (AUTHING_REQUEST_TIMEOUT): DNS, firewall, proxy (HTTPS_PROXY, NO_PROXY).",
-			"请检查 host（AUTHING_HOST）有没有写错，以及本机能否在 request_timeout（AUTHING_REQUEST_TIMEOUT）之内连上它：DNS、防火墙、代理（HTTPS_PROXY、NO_PROXY）。",
+			"请检查 host（AUTHING_HOST）是否写错，以及本机能否在 request_timeout（AUTHING_REQUEST_TIMEOUT）之内连接到该地址：DNS、防火墙、代理（HTTPS_PROXY、NO_PROXY）。",
 			"连接失败，请求没有发出。",
 		},
 		causeTLS: {
 			"if the host uses a certificate of a private CA, set ca_certificate (AUTHING_CA_CERTIFICATE) to the CA's certificate. Verification cannot be switched off. Otherwise check that host (AUTHING_HOST) is right and that nothing intercepts the connection.",
-			"如果服务端证书由私有 CA 签发，请将 ca_certificate（AUTHING_CA_CERTIFICATE）设为该 CA 的证书；证书校验不能关闭。否则，请确认 host（AUTHING_HOST）没有写错，连接也没有被中间设备拦截。",
+			"如果服务端证书由私有 CA 签发，请将 ca_certificate（AUTHING_CA_CERTIFICATE）设为该 CA 的证书；证书校验无法关闭。否则，请确认 host（AUTHING_HOST）没有写错，连接也没有被中间设备拦截。",
 			"服务端的证书或 TLS 不可信，请求没有发出。",
 		},
 		causeNoAnswer: {
@@ -133,18 +133,18 @@ func (c cause) remedy() Remedy {
 		},
 		causeUnusable: {
 			"this version of the server may not be supported; please report it with the codes above at https://github.com/authing/terraform-provider-authing/issues.",
-			"本 provider 可能尚未支持该服务端版本；请附上上面的错误码，到 https://github.com/authing/terraform-provider-authing/issues 反馈。",
+			"本 provider 可能尚未支持该服务端版本；请附上上述错误码，到 https://github.com/authing/terraform-provider-authing/issues 反馈。",
 			"Authing 返回成功，但响应缺少所需内容，或与请求不符。",
 		},
 		causeKeys: {
 			"check access_key_id (AUTHING_ACCESS_KEY_ID) and access_key_secret (AUTHING_ACCESS_KEY_SECRET). For a user pool's own key they are the user pool's id and secret, under Settings, Basic settings, Key management in the console. Also check that the user pool is on this host (AUTHING_HOST).",
-			"请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 access_key_secret（AUTHING_ACCESS_KEY_SECRET）。使用用户池自身的密钥时，二者分别是用户池 ID 和用户池密钥，都在控制台的“设置 - 基础设置 - 密钥管理”里。还请确认 host（AUTHING_HOST）是该用户池所在的地址。",
+			"请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 access_key_secret（AUTHING_ACCESS_KEY_SECRET）。使用用户池自身的访问密钥时，二者分别是用户池 ID 和用户池密钥，都在控制台的“设置 - 基础设置 - 密钥管理”里。另请确认 host（AUTHING_HOST）是该用户池所在的地址。",
 			"访问密钥无效。",
 		},
 		causeNoEndpoint: {
 			"the host does not have this endpoint; check host (AUTHING_HOST) and, for a private deployment, its path prefix.",
 			"该地址上没有这个接口；请检查 host（AUTHING_HOST），私有化部署还要检查路径前缀。",
-			"该地址上没有登录接口。",
+			"该地址上没有获取 token 的接口。",
 		},
 		causeNoUserPool: {
 			"this host has no such user pool; check access_key_id (AUTHING_ACCESS_KEY_ID) and host (AUTHING_HOST).",
@@ -183,7 +183,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeForbidden: {
 			"the access key does not have the permission. A collaborator's key can do only what was granted to it in the console; the user pool's own key can do everything.",
-			"请在控制台为该密钥授权：协作管理员的密钥只能执行控制台授予的操作；用户池自身的密钥拥有全部权限。",
+			"请在控制台为该访问密钥授权：协作管理员的访问密钥只能执行控制台授予的操作；用户池自身的访问密钥拥有全部权限。",
 			"该访问密钥没有权限。",
 		},
 		causeNotFound: {
@@ -198,7 +198,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeTooLarge: {
 			"reduce the size of the request. The limit is not documented.",
-			"请减小请求体；具体上限没有公开文档。",
+			"请减小请求体；官方文档没有说明具体上限。",
 			"请求体过大。",
 		},
 		causeClient: {
@@ -218,7 +218,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeBeyond: {
 			"a service that the user pool calls has failed: a third-party endpoint, a pipeline function or a custom database. Check it in the console.",
-			"用户池调用的外部服务出错：第三方接口、Pipeline 函数或自定义数据库；请到控制台检查。",
+			"请到控制台检查出错的外部服务：第三方接口、Pipeline 函数或自定义数据库。",
 			"用户池调用的外部服务出错。",
 		},
 		causeInterrupted: {
@@ -228,7 +228,7 @@ func (c cause) remedy() Remedy {
 		},
 		causeDisagreement: {
 			"Authing's servers may lag behind each other for a while; run again in a minute. If it persists, contact Authing support with the requestId.",
-			"Authing 的各个服务端之间可能存在短暂的数据延迟；请稍等一分钟后重新运行。如果问题持续，请把 requestId 提供给 Authing 技术支持。",
+			"Authing 的各台服务器之间可能存在短暂的数据同步延迟；请等待一分钟后重新运行。如果问题持续，请把 requestId 提供给 Authing 技术支持。",
 			"Authing 的两次响应互相矛盾。",
 		},
 		causeMayNotConfirm: {
@@ -238,12 +238,12 @@ func (c cause) remedy() Remedy {
 		},
 		causePoolAssumed: {
 			"the token names no user pool, so access_key_id (AUTHING_ACCESS_KEY_ID) was sent as x-authing-userpool-id, which is right for a user pool's own key only: with a collaborator's key, use the user pool's own key instead. Otherwise check the access key in the console: it may have been revoked, or its secret refreshed.",
-			"该 token 没有指明用户池，因此 x-authing-userpool-id 使用了 access_key_id（AUTHING_ACCESS_KEY_ID），这只适用于用户池自身的密钥；如果使用的是协作管理员的密钥，请改用用户池自身的密钥。否则请到控制台核对该访问密钥：它可能已被停用，或其 Secret 已被重置。",
+			"该 token 没有指明用户池，因此 x-authing-userpool-id 使用了 access_key_id（AUTHING_ACCESS_KEY_ID），这只适用于用户池自身的访问密钥；如果使用的是协作管理员的访问密钥，请改用用户池自身的访问密钥。否则请到控制台核对该访问密钥：它可能已被停用，或其 Secret 已被重置。",
 			"token 无效，或 x-authing-userpool-id 不是它所属的用户池。",
 		},
 		causeCandidates: {
 			"check these webhooks in the console. If one of them belongs to this resource, import it, with the resource's own address in place of ADDRESS; if none does, run apply again.",
-			"请在控制台核对列出的 Webhook。如果其中之一属于这个资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
+			"请在控制台核对列出的 Webhook。如果其中某一个属于该资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
 			"创建请求没有收到响应，列出的 Webhook 可能就是它创建的。为避免重复创建，没有重试。",
 		},
 		causeTimeout: {

@@ -13,7 +13,7 @@ var remedies = struct {
 	},
 	retryConfigUnknown: tf.Remedy{
 		English: "remove retry_config from the configuration; failed deliveries then follow the server's default retries.",
-		Chinese: "请从配置中去掉 retry_config，推送失败后的重试由服务端自行决定。",
+		Chinese: "请从配置中去掉 retry_config；此后推送失败时，按服务端的默认设置重试。",
 		Cause:   "服务端不支持 retry_config。",
 	},
 	retryConfigRefused: tf.Remedy{
@@ -28,7 +28,7 @@ var remedies = struct {
 	},
 	receiverFailed: tf.Remedy{
 		English: "check the receiver. To accept any response of the receiver, set expect_success to false.",
-		Chinese: "请检查接收端。如果不关心接收端返回什么，请把 expect_success 设为 false。",
+		Chinese: "请检查接收端。如需接受接收端的任何响应，请把 expect_success 设为 false。",
 		Cause:   "接收端没有成功处理这次推送。",
 	},
 	twoSecrets: tf.Remedy{
@@ -49,16 +49,16 @@ var remedies = struct {
 	twin: tf.Remedy{
 		English: "if it is the one that you mean, import it, with the resource's own address in place of ADDRESS, or delete it in the console. If you want both, or another resource manages it, nothing has to be done.",
 		Chinese: "如果它就是要管理的 Webhook，请导入（把 ADDRESS 换成该资源的地址），或者在控制台删除它。如果两个都需要，或者它由其他资源管理，则无需处理。",
-		Cause:   "用户池里已有同名同地址的 Webhook。",
+		Cause:   "用户池里已有名称和 url 都相同的 Webhook。",
 	},
 	madeTwice: tf.Remedy{
 		English: "check these in the console, and delete those that no resource manages.",
-		Chinese: "请在控制台核对这些 Webhook，并删除没有任何资源管理的。",
-		Cause:   "第一次创建请求的响应丢失，重发后可能创建了多个 Webhook。",
+		Chinese: "请在控制台核对这些 Webhook，并删除没有被任何资源管理的 Webhook。",
+		Cause:   "第一次创建请求的响应丢失，重试后可能创建了多个 Webhook。",
 	},
 	unreadable: tf.Remedy{
 		English: "check the webhook in the console. If it is as usual there, please report the form of the response at https://github.com/authing/terraform-provider-authing/issues.",
-		Chinese: "请在控制台查看该 Webhook。如果显示正常，请到 https://github.com/authing/terraform-provider-authing/issues 反馈响应的形式。",
+		Chinese: "请在控制台查看该 Webhook。如果显示正常，请到 https://github.com/authing/terraform-provider-authing/issues 反馈响应的格式。",
 		Cause:   "Authing 的响应中有无法识别的内容。",
 	},
 	cannotMove: tf.Remedy{
