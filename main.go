@@ -4,12 +4,8 @@ package main
 import (
 	"flag"
 	"log"
-	"os"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
-
-	"github.com/authing/terraform-provider-authing/internal/provider"
+	"github.com/authing/terraform-provider-authing/internal/process"
 )
 
 // version is set when a release is built.
@@ -18,15 +14,7 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "run so that a debugger can attach")
 	flag.Parse()
-
-	var options []tf6server.ServeOpt
-	if *debug {
-		options = append(options, tf6server.WithManagedDebug())
-	}
-	err := tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer {
-		return provider.NewServer(provider.Surroundings{Version: version, Getenv: os.Getenv})
-	}, options...)
-	if err != nil {
+	if err := process.Serve(version, *debug); err != nil {
 		log.Fatal(err)
 	}
 }

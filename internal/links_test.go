@@ -16,11 +16,9 @@ import (
 // this tree.
 const repository = "https://github.com/authing/terraform-provider-authing"
 
-// registry is where the documents are read. They link to each other by their
-// addresses there: the registry serves the overview without a slash at its end
-// and pages without .md, so that no relative link leads to the same page there
-// and in the repository.
-const registry = "https://registry.terraform.io/providers/authing/authing/latest/docs"
+// overview is the one document that the registries serve without a slash at
+// the end of its address: relative links start one directory higher there.
+const overview = "docs/index.md"
 
 var (
 	fence   = regexp.MustCompile("(?ms)^```.*?^```$")
@@ -97,18 +95,8 @@ func fault(pages map[string]string, page, to string) string {
 		}
 		return "" // the project's own pages: issues, releases, advisories
 	}
-	if rest, own := strings.CutPrefix(to, registry); own {
-		name, fragment, anchored := strings.Cut(strings.TrimPrefix(rest, "/"), "#")
-		if strings.HasSuffix(name, ".md") || rest == "/" || rest != "" && rest[0] != '/' && rest[0] != '#' {
-			return "the registry has no page of that address"
-		}
-		if name == "" {
-			name = "index"
-		}
-		if name = "docs/" + name + ".md"; anchored {
-			name += "#" + fragment
-		}
-		return fault(pages, "README.md", name)
+	if strings.HasPrefix(to, "https://registry.terraform.io/providers/authing/") {
+		return "it leads to one registry and its newest version only; link relatively"
 	}
 	if strings.Contains(to, "://") || strings.HasPrefix(to, "mailto:") {
 		return ""
@@ -117,8 +105,16 @@ func fault(pages map[string]string, page, to string) string {
 	where := page
 	if file != "" {
 		where = path.Join(path.Dir(page), file)
-		if strings.HasPrefix(page, "docs/") {
-			return "a document is read on the registry; link to another as " + registry + "/… and to anything else as " + repository + "/blob/main/…"
+		if strings.HasPrefix(page, "docs/") { // served by registries, whose addresses have no .md
+			if strings.HasSuffix(file, ".md") {
+				return "the registries have no page of that address"
+			}
+			if page == overview {
+				where = path.Clean(file)
+			}
+			if where += ".md"; !strings.HasPrefix(where, "docs/") {
+				return "a document is served alone; link to anything else as " + repository + "/blob/main/…"
+			}
 		}
 	}
 	info, err := os.Stat(filepath.Join("..", filepath.FromSlash(where)))
@@ -162,31 +158,32 @@ func TestLinksSeesBrokenOnes(t *testing.T) {
 		"docs/nothing.md":                       true,
 		"docs/index.md#guards":                  false,
 		"docs/index.md#nothing":                 true,
-		"#licence":                              false,
+		"#license":                              false,
 		"#nothing":                              true,
 		repository + "/blob/main/docs/index.md": false,
 		repository + "/blob/main/nothing":       true,
 		repository + "/issues":                  false,
-		registry:                                false,
-		registry + "#guards":                    false,
-		registry + "#nothing":                   true,
-		registry + "/guides/secrets":            false,
-		registry + "/guides/secrets.md":         true,
-		registry + "/guides/nothing":            true,
-		registry + "/resources/webhook#import":  false,
-		registry + "/resources/webhook#nothing": true,
-		registry + "/":                          true,
-		"https://example.com/nothing":           false,
+		"https://registry.terraform.io/providers/authing/authing/latest/docs": true,
+		"https://example.com/nothing":                                         false,
 	} {
 		if why := fault(pages, "README.md", to); (why != "") != broken {
 			t.Errorf("%s: %q", to, why)
 		}
 	}
-	for to, broken := range map[string]bool{
-		"../README.md": true, "guides/secrets.md": true, "guides/secrets": true, "#guards": false, registry + "/guides/secrets": false,
+	for page, links := range map[string]map[string]bool{
+		overview: {
+			"docs/guides/secrets": false, "docs/resources/webhook#import": false, "#guards": false,
+			"guides/secrets": true, "docs/guides/secrets.md": true, "README": true, "docs/resources/webhook#nothing": true,
+		},
+		"docs/resources/webhook.md": {
+			"../guides/secrets": false, "../guides/requests#creates": false, "#import": false,
+			"../guides/secrets.md": true, "guides/secrets": true, "../../README": true, "../guides/requests#nothing": true,
+		},
 	} {
-		if why := fault(pages, "docs/index.md", to); (why != "") != broken {
-			t.Errorf("%s of a document: %q", to, why)
+		for to, broken := range links {
+			if why := fault(pages, page, to); (why != "") != broken {
+				t.Errorf("%s in %s: %q", to, page, why)
+			}
 		}
 	}
 }

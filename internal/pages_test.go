@@ -1,6 +1,7 @@
 package internal_test
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -29,7 +30,7 @@ func TestEveryPageIsWhole(t *testing.T) {
 	pages := map[string][]string{"index.md": {"OpenTofu", "error"}}
 	for name := range offered.ResourceSchemas {
 		pages["resources/"+short(name)+".md"] = []string{
-			"OpenTofu", "## Import", "identity = {", "name:", "terraform import ", "## Drift, removal and failure", "deleted outside Terraform",
+			"OpenTofu", "## Import", "identity = {", "name:", "terraform import ", "## Behavior", "deleted outside Terraform",
 		}
 	}
 	for name := range offered.DataSourceSchemas {
@@ -46,10 +47,13 @@ func TestEveryPageIsWhole(t *testing.T) {
 	}
 	for page, has := range pages {
 		text := read(t, "../docs/"+page)
+		if page != "index.md" {
+			inOrder(t, page, text)
+		}
 		if !leastVersion.MatchString(text) {
 			t.Errorf("%s does not say since which version it works", page)
 		}
-		if examples := len(terraformBlock.FindAllString(text, -1)); examples < 2 {
+		if examples := len(terraformBlock.FindAllString(text, -1)); examples < 2 && page != "index.md" {
 			t.Errorf("%s has %d examples", page, examples)
 		}
 		for _, form := range has {
@@ -65,3 +69,35 @@ func TestEveryPageIsWhole(t *testing.T) {
 
 // short is a type's name without the provider's.
 func short(name string) string { return strings.TrimPrefix(name, "authing_") }
+
+// inOrder holds a page to the order in which one looks for things: an example,
+// the schema, and behavior after it; and to a place in the registry's menu.
+func inOrder(t *testing.T, page, text string) {
+	t.Helper()
+	example, schema := strings.Index(text, "\n## Example Usage\n"), strings.Index(text, "\n## Schema\n")
+	others := regexp.MustCompile(`(?m)^## (.*)$`).FindAllStringSubmatchIndex(text, -1)
+	if example < 0 || schema < example || others[0][0] != example+1 || others[1][0] != schema+1 {
+		t.Errorf("%s does not begin with an example and the schema", page)
+	}
+	if !regexp.MustCompile(`(?m)^subcategory: "(Applications|Identity sources|Access control|Directory|Login path|Settings|Webhooks)"$`).MatchString(text) {
+		t.Errorf("%s has no subcategory", page)
+	}
+}
+
+// TestGuidesAreGrouped holds each guide to a group of the overview.
+func TestGuidesAreGrouped(t *testing.T) {
+	t.Parallel()
+	guides, err := filepath.Glob("../docs/guides/*.md")
+	if err != nil || len(guides) < 10 {
+		t.Fatalf("%d guides: %v", len(guides), err)
+	}
+	index := read(t, "../docs/index.md")
+	for _, guide := range guides {
+		if !regexp.MustCompile(`(?m)^subcategory: "(Start|Operate|Reference|中文)"$`).MatchString(read(t, guide)) {
+			t.Errorf("%s has no group", guide)
+		}
+		if name := strings.TrimSuffix(filepath.Base(guide), ".md"); !strings.Contains(index, "](docs/guides/"+name+")") {
+			t.Errorf("the overview does not link %s", guide)
+		}
+	}
+}

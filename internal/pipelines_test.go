@@ -26,7 +26,7 @@ func TestPipelineSnippets(t *testing.T) {
 	for i, snippet := range snippets {
 		guards := regexp.MustCompile(`AUTHING_ALLOWED_USER_POOL_IDS: (.*)`).FindAllStringSubmatch(snippet, -1)
 		for _, guard := range guards {
-			if !strings.Contains(guard[1], "AUTHING_USER_POOL_ID") {
+			if !strings.Contains(guard[1], "EXPECTED_USER_POOL_ID") {
 				t.Errorf("the guard compares the key with %s", guard[1])
 			}
 		}

@@ -1,7 +1,8 @@
 terraform {
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = "~> 0.1"
     }
   }
 }

@@ -1,12 +1,13 @@
 terraform {
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = "~> 0.1"
     }
   }
 }
 
-# The keys and the host come from the environment.
+# The access key and the host come from the environment.
 provider "authing" {}
 
 variable "enabled" {
@@ -20,7 +21,7 @@ variable "events" {
 }
 
 resource "authing_webhook" "user_created" {
-  name         = "用户创建事件"
+  name         = "user-created"
   url          = "https://example.com/callback"
   events       = var.events
   content_type = "application/json"

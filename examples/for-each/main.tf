@@ -1,7 +1,8 @@
 terraform {
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = "~> 0.1"
     }
   }
 }
@@ -31,7 +32,7 @@ locals {
   }
 }
 
-# A key that is renamed makes its webhook anew; a moved block keeps it.
+# A renamed key replaces its webhook; a moved block keeps it.
 resource "authing_webhook" "this" {
   for_each = local.webhooks
 

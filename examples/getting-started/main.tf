@@ -1,7 +1,8 @@
 terraform {
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = "~> 0.1"
     }
   }
 }
@@ -10,7 +11,7 @@ terraform {
 provider "authing" {}
 
 resource "authing_webhook" "user_created" {
-  name         = "用户创建事件"
+  name         = "user-created"
   url          = "https://example.com/callback"
   events       = ["user:created"]
   content_type = "application/json"

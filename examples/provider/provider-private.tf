@@ -1,7 +1,6 @@
-# A private deployment behind a gateway, with a certificate authority of its
-# own, guarded against the wrong user pool. Keys come from the environment.
+# A private deployment behind a gateway, with a private CA. The access key comes
+# from the environment.
 provider "authing" {
-  alias                 = "private"
   host                  = "https://gateway.example.com/authing"
   ca_certificate        = file("${path.module}/ca.pem")
   request_timeout       = "1m"

@@ -1,16 +1,17 @@
-# The secret comes from outside, is in no plan and no state, and is sent only
-# when its version changes. From Terraform 1.11 and OpenTofu 1.11 on.
+# The secret is stored neither in a plan nor in the state, and is sent only when
+# its version changes. Requires Terraform 1.11 or OpenTofu 1.11.
 #
 #   1. Let the receiver accept the new secret beside the old one.
 #   2. Apply with the new secret and the next version.
-#   3. Once deliveries carry the new secret, let the receiver forget the old one.
+#   3. Once deliveries carry the new secret, remove the old one from the receiver.
 
 terraform {
   required_version = ">= 1.11"
 
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = "~> 0.1"
     }
   }
 }

@@ -1,7 +1,8 @@
 terraform {
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = "~> 0.1"
     }
   }
 }
@@ -15,7 +16,7 @@ variable "receiver" {
 
   validation {
     condition     = startswith(var.receiver, "https://")
-    error_message = "The receiver has to be reached by https."
+    error_message = "The receiver must be https."
   }
 }
 

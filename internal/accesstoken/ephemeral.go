@@ -35,19 +35,19 @@ func (e *Ephemeral) Metadata(_ context.Context, req ephemeral.MetadataRequest, r
 // Schema describes the ephemeral resource.
 func (e *Ephemeral) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The management token of this run, for other tools in the same pipeline. It is in no plan and no state. From Terraform 1.10 and OpenTofu 1.11 on.",
+		MarkdownDescription: "Returns the management token of this run, for other tools in the same pipeline. It is stored neither in the plan nor in the state. Requires Terraform 1.10 or OpenTofu 1.11.",
 		Attributes: map[string]schema.Attribute{
 			"access_token": schema.StringAttribute{
 				Computed: true, Sensitive: true,
-				MarkdownDescription: "The token, to be sent as `Authorization: Bearer …`. It has all the rights of the access key, and is kept in no plan and no state.",
+				MarkdownDescription: "Token for the header `Authorization: Bearer …`. It has all permissions of the access key, and is stored neither in the plan nor in the state.",
 			},
 			"expires_at": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "When Authing stops accepting the token, in RFC 3339 (UTC). The provider uses one token for a run, so it may be some time old.",
+				MarkdownDescription: "Time at which the token expires (RFC 3339, UTC). The provider uses one token for a run, so part of its life may be over.",
 			},
 			"user_pool_id": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "User pool that the token is good for, to be sent as `x-authing-userpool-id`.",
+				MarkdownDescription: "User pool of the token, for the header `x-authing-userpool-id`.",
 			},
 		},
 	}

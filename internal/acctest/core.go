@@ -1,8 +1,10 @@
 package acctest
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -16,8 +18,10 @@ import (
 type Core struct {
 	t      testing.TB
 	server tfprotov6.ProviderServer
-	schema *tfprotov6.GetProviderSchemaResponse
-	ids    *tfprotov6.GetResourceIdentitySchemasResponse
+	// framework is what plans that propose no change are compared with.
+	framework tfprotov6.ProviderServer
+	schema    *tfprotov6.GetProviderSchemaResponse
+	ids       *tfprotov6.GetResourceIdentitySchemasResponse
 }
 
 // Object is what Terraform keeps of a resource. A nil State is no object.
@@ -70,7 +74,7 @@ func (p *Target) NewCore(t testing.TB) *Core {
 // Configure configures the provider with a provider block.
 func (p *Target) Configure(t testing.TB, block Config) (*Core, Diagnostics) {
 	t.Helper()
-	core := &Core{t: t, server: p.Server()}
+	core := &Core{t: t, server: p.Server(), framework: p.framework()}
 	var err error
 	if core.schema, err = core.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{}); err != nil {
 		t.Fatal(err)
@@ -79,7 +83,11 @@ func (p *Target) Configure(t testing.TB, block Config) (*Core, Diagnostics) {
 		t.Fatal(err)
 	}
 	written := core.object(core.schema.Provider.ValueType(), block)
-	configured, err := core.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &written, TerraformVersion: "1.11.4"})
+	req := &tfprotov6.ConfigureProviderRequest{Config: &written, TerraformVersion: "1.11.4"}
+	if _, err := core.framework.ConfigureProvider(t.Context(), req); err != nil {
+		t.Fatal(err)
+	}
+	configured, err := core.server.ConfigureProvider(t.Context(), req)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,6 +117,9 @@ type Plan struct {
 	Replace bool
 	// Empty tells that nothing would change.
 	Empty bool
+	// AsProposed tells that the answer is the very state that was sent: the
+	// framework was not asked.
+	AsProposed bool
 }
 
 // Plan plans a configuration over an object; a nil configuration is a destroy.
@@ -121,24 +132,43 @@ func (c *Core) Plan(kind string, prior Object, config Config) (Plan, Diagnostics
 		proposed = c.propose(kind, prior, configured)
 	}
 	before := c.pack(typ, prior.State)
-	resp, err := c.server.PlanResourceChange(c.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+	req := &tfprotov6.PlanResourceChangeRequest{
 		TypeName:         kind,
 		PriorState:       &before,
 		ProposedNewState: &proposed,
 		Config:           &configured,
 		PriorPrivate:     prior.Private,
 		PriorIdentity:    prior.Identity,
-	})
+	}
+	resp, err := c.server.PlanResourceChange(c.t.Context(), req)
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	c.asTheFramework(req, resp)
 	state := c.unpack(typ, resp.PlannedState)
 	return Plan{
-		State:   state,
-		Private: resp.PlannedPrivate,
-		Replace: len(resp.RequiresReplace) > 0,
-		Empty:   same(state, prior.State),
+		State:      state,
+		Private:    resp.PlannedPrivate,
+		Replace:    len(resp.RequiresReplace) > 0,
+		Empty:      same(state, prior.State),
+		AsProposed: resp.PlannedState == req.PriorState,
 	}, resp.Diagnostics
+}
+
+// asTheFramework fails the test unless the answer to a plan that proposes no
+// change is the framework's own. A benchmark measures the one alone.
+func (c *Core) asTheFramework(req *tfprotov6.PlanResourceChangeRequest, got *tfprotov6.PlanResourceChangeResponse) {
+	c.t.Helper()
+	if _, measured := c.t.(*testing.B); measured || !bytes.Equal(req.PriorState.MsgPack, req.ProposedNewState.MsgPack) {
+		return
+	}
+	want, err := c.framework.PlanResourceChange(c.t.Context(), req)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		c.t.Fatalf("a plan that proposes no change is answered otherwise than by the framework:\n%+v\nwant:\n%+v", got, want)
+	}
 }
 
 // Apply plans and applies a configuration over an object; a nil configuration

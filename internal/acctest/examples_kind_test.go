@@ -24,7 +24,7 @@ var exampleKinds = []exampleKind{
 	{
 		name: "group", types: []string{"authing_group", "authing_groups"},
 		there: emulator.Object{"code": "release-managers", "name": "Release managers", "description": "They release", "type": "static"},
-		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "Whoever is on call in Europe, the Middle East and Africa", "type": "static"},
+		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "On-call staff in Europe, the Middle East and Africa", "type": "static"},
 		shows: "Release managers",
 	},
 	{

@@ -1,6 +1,7 @@
 package acctest_test
 
 import (
+	"encoding/pem"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -42,8 +43,10 @@ var features = []struct {
 	terraform, opentofu string
 }{
 	{regexp.MustCompile(`(?m)^action "|^list "`), "1.14.1", ""},
+	{regexp.MustCompile(`=\s*caller\.`), "1.16.0", ""},
 	{regexp.MustCompile(`(?m)^\s*identity = \{`), "1.12.0", "1.12.0"},
 	{regexp.MustCompile(`secret_wo`), "1.11.0", "1.11.0"},
+	{regexp.MustCompile(`(?s)removed \{.*destroy`), "1.7.0", "1.10.0"},
 	{regexp.MustCompile(`(?m)^ephemeral "|^\s*ephemeral\s+= true`), "1.10.0", "1.11.0"},
 }
 
@@ -67,7 +70,7 @@ var invoked = regexp.MustCompile(`terraform (apply -invoke=\S+)`)
 // atConsole is the webhook that data sources, queries and imports find.
 func atConsole() emulator.Webhook {
 	return emulator.Webhook{
-		WebhookID: "6229ffaf2dabcd9bcfcf784b", Name: "用户创建事件", URL: "https://example.com/callback",
+		WebhookID: "6229ffaf2dabcd9bcfcf784b", Name: "user-created", URL: "https://example.com/callback",
 		Events: []string{"user:created"}, ContentType: "application/json", Enabled: true, Secret: "of-the-console",
 	}
 }
@@ -98,6 +101,8 @@ func TestExamples(t *testing.T) {
 				tally.count(queried(t, text))
 			case strings.Contains(text, "backend \""):
 				tally.count(validatedBackend(t, text))
+			case strings.HasPrefix(text, "removed {"):
+				tally.count(forgotten(t, text))
 			case strings.Contains(example, "resources/authing_webhook/import"):
 				tally.count(imported(t, text))
 			default:
@@ -105,6 +110,14 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// authority returns the PEM of a certificate.
+func authority(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewTLSServer(http.NotFoundHandler())
+	defer server.Close()
+	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}))
 }
 
 // applied applies a configuration in a pool of its own, plans once more, which
@@ -116,7 +129,7 @@ func applied(t *testing.T, text string) verdict {
 	existing := atConsole()
 	existing.URL = receiver
 	pool.Add(existing)
-	workspace := pool.NewWorkspace(t, map[string]string{"required.tf": acctest.Required, "ca.pem": ""})
+	workspace := pool.NewWorkspace(t, map[string]string{"required.tf": acctest.Required, "ca.pem": authority(t)})
 	if strings.Contains(text, "required_providers") {
 		workspace.Write("required.tf", "")
 	}
@@ -128,7 +141,7 @@ func applied(t *testing.T, text string) verdict {
 		workspace.Fails("validate")
 		return tooOld
 	}
-	if strings.Contains(text, "alias ") { // it describes a provider that is elsewhere
+	if !strings.Contains(text, "resource \"") && strings.Contains(text, "provider \"") { // it describes a provider that is elsewhere
 		workspace.OK("validate")
 		return validated
 	}
@@ -144,8 +157,8 @@ func applied(t *testing.T, text string) verdict {
 		workspace.EmptyPlan()
 	}
 	workspace.OK("destroy", "-input=false", "-auto-approve")
-	if left := pool.Only(t); left.WebhookID != existing.WebhookID {
-		t.Errorf("%s is left, not what was there before", left.WebhookID)
+	if left := pool.Only(t); left.WebhookID != existing.WebhookID || len(pool.Leftovers()) != 1 {
+		t.Errorf("%s is left, not what was there before; by kind %v", left.WebhookID, pool.Leftovers())
 	}
 	if deliveries := len(pool.Calls("trigger-webhook")); strings.Contains(text, "action \"") != (deliveries == 1) {
 		t.Errorf("%d deliveries", deliveries)
@@ -165,7 +178,7 @@ func queried(t *testing.T, text string) verdict {
 		workspace.Fails("query") // the protocol tests stand in for it
 		return tooOld
 	}
-	if said := workspace.OK("query", "-no-color", "-generate-config-out=generated.tf"); !strings.Contains(said, "用户创建事件") {
+	if said := workspace.OK("query", "-no-color", "-generate-config-out=generated.tf"); !strings.Contains(said, "user-created") {
 		t.Fatalf("the query says:\n%s", said)
 	}
 	if generated := workspace.Read("generated.tf"); strings.Contains(generated, "of-the-console") {
@@ -205,6 +218,27 @@ func imported(t *testing.T, text string) verdict {
 	if got := pool.Only(t).Secret; got != "of-the-console" {
 		t.Errorf("the import changed the secret to %q", got)
 	}
+	return ran
+}
+
+// forgotten applies the resource, then the block in its place: the webhook is
+// managed no longer, and stays.
+func forgotten(t *testing.T, text string) verdict {
+	t.Helper()
+	pool := acctest.Start(t, emulator.Options{})
+	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + content(t, "resources/authing_webhook/resource.tf")})
+	workspace.Apply()
+	workspace.Write("main.tf", acctest.Required+text)
+	if !knows(workspace, text) {
+		workspace.Fails("validate")
+		return tooOld
+	}
+	workspace.Apply()
+	workspace.EmptyPlan()
+	if state := workspace.Read("terraform.tfstate"); strings.Contains(state, `"authing_webhook"`) || len(pool.Calls("delete-webhook")) > 0 {
+		t.Errorf("after %d deletes the state holds\n%s", len(pool.Calls("delete-webhook")), state)
+	}
+	pool.Only(t)
 	return ran
 }
 

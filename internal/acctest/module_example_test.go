@@ -49,7 +49,23 @@ func TestModuleExample(t *testing.T) {
 		}
 	}
 	workspace.Write(tests, strings.Replace(content(t, "testing/"+tests), "events) == 2", "events) == 3", 1))
-	if code, said = run(); code != 1 || !strings.Contains(said, "The webhook hears of 2 events.") {
+	if code, said = run(); code != 1 || !strings.Contains(said, "The webhook has 2 events.") {
 		t.Errorf("it ended with %d:\n%s", code, said)
+	}
+}
+
+// TestMockedExample holds what the guide says of mock_provider: the example's
+// test passes, and a plan does not know what the provider computes.
+func TestMockedExample(t *testing.T) {
+	t.Parallel()
+	const tests = "tests/mocked.tftest.hcl"
+	mocked := content(t, "testing/"+tests)
+	workspace := acctest.Start(t, emulator.Options{}).NewWorkspace(t, map[string]string{"main.tf": content(t, "testing/main.tf"), tests: mocked})
+	if said := workspace.OK("test", "-no-color"); !strings.Contains(said, "Success! 1 passed, 0 failed.") {
+		t.Errorf("it says:\n%s", said)
+	}
+	workspace.Write(tests, strings.Replace(mocked, "run \"is_enabled\" {\n", "run \"is_enabled\" {\n  command = plan\n", 1))
+	if said := workspace.Fails("test", "-no-color"); !strings.Contains(said, "Unknown condition value") {
+		t.Errorf("of a plan it says:\n%s", said)
 	}
 }

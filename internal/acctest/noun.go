@@ -97,6 +97,8 @@ func (n Noun) Prove(t *testing.T) {
 		{"another pool", n.proveAnotherPool},
 		{"switches", n.proveSwitches},
 		{"drift", n.proveDrift},
+		{"what cannot be read", n.proveOdd},
+		{"login at plan", n.proveLogin},
 		{"import", n.proveImport},
 		{"move", n.proveMove},
 		{"bulk", n.proveBulk},

@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -35,6 +36,68 @@ func (n Noun) proveDrift(t *testing.T) {
 			n.destroyed(t, pool, core, object)
 		})
 	}
+}
+
+// proveOdd reads answers of which something cannot be read: of a field the state
+// keeps what it held, and entries of lists are set aside and named.
+func (n Noun) proveOdd(t *testing.T) {
+	pool := n.start(t)
+	object := n.live(t, pool, pool.NewCore(t), n.Full)
+	for _, f := range n.Fields {
+		if f.Drift == nil {
+			continue // it names the object
+		}
+		var was any
+		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { was, o[f.Field] = o[f.Field], map[string]any{} })
+		read, diags := pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, f.Field) {
+			t.Errorf("%s cannot be read, and the warnings are %q", f.Field, warnings)
+		}
+		if !same(read.State, object.State) {
+			t.Errorf("%s cannot be read: the state holds\n%v\nnot\n%v", f.Field, read.State, object.State)
+		}
+		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[f.Field] = was })
+	}
+	pool.Say(n.List, 200, fmt.Sprintf(`{"statusCode":200,"message":"","data":{"totalCount":4,"list":[{%q:"whole"},{"name":"odd"},null,7]}}`, n.Key))
+	named := func(found int, diags Diagnostics) {
+		t.Helper()
+		NoErrors(t, diags)
+		warnings := strings.Join(diags.Warnings(), "\n")
+		for _, entry := range []string{`the one named "odd", which has no ` + n.Key, "number 3 of its page", "number 4 of its page"} {
+			if found != 1 || !strings.Contains(warnings, entry) {
+				t.Errorf("%d objects, %q is not in the warnings: %q", found, entry, warnings)
+			}
+		}
+	}
+	all, diags := pool.NewCore(t).Data(n.Many, n.listing())
+	named(length(t, all[n.Items]), diags)
+	found := 0
+	diags = pool.NewCore(t).List(n.Type, n.listing(), 0, false, func(one Found) bool {
+		if one.Identity != nil {
+			found++
+		}
+		return true
+	})
+	named(found, diags)
+}
+
+// proveLogin plans with a key that is refused, which fails where the plan would
+// write, and only there.
+func (n Noun) proveLogin(t *testing.T) {
+	pool := n.start(t)
+	object := n.live(t, pool, pool.NewCore(t), n.Full)
+	pool.Say("get-management-token", 200, `{"statusCode":401,"apiCode":2224,"message":"no"}`)
+	core := pool.NewCore(t)
+	n.settled(t, core, object, n.Full)
+	_, diags := core.Plan(n.Type, object, n.Full.with("timeouts", map[string]any{"read": "1m"}))
+	NoErrors(t, diags)
+	for form, config := range map[string]Config{"Planning " + n.Kind: n.Changed, "Planning to delete " + n.Kind: nil} {
+		_, diags := core.Plan(n.Type, object, config)
+		fails(t, diags, form)
+	}
+	_, diags = core.Plan(n.Type, Object{}, n.Full)
+	fails(t, diags, "Planning "+n.Kind)
 }
 
 // proveImport imports an object in every form; afterwards nothing is left to

@@ -153,7 +153,7 @@ func secretRotationScenario(t *testing.T) verdict {
 func importPoolScenario(t *testing.T) verdict {
 	t.Helper()
 	pool := acctest.Start(t, emulator.Options{})
-	names := []string{"用户创建事件", "用户创建事件", "with \"quotes\"\nand a second line", "${not} a template"}
+	names := []string{"用户创建事件", "用户创建事件", "with \"quotes\" and a back\\slash", "${not} a template"}
 	for i, name := range names {
 		webhook := atConsole()
 		webhook.WebhookID = strings.Repeat(string(rune('a'+i)), 24)
@@ -197,6 +197,7 @@ func deliveriesScenario(t *testing.T) verdict {
 		return strings.Contains(workspace.OK("plan", "-input=false", "-no-color"), "deliveries failed")
 	}
 	workspace.Apply()
+	workspace.EmptyPlan() // a data source inside the check would end it with 2
 	if warns() {
 		t.Error("it warns before anything was delivered")
 	}

@@ -19,8 +19,8 @@ import (
 const home = "~/authing-try"
 
 // notPlayed are commands that a walk cannot run: they fetch the project, run
-// the tests, or need an account.
-var notPlayed = regexp.MustCompile(`git clone|make test|your-user-pool`)
+// the tests, need an account, or name a directory of the reader.
+var notPlayed = regexp.MustCompile(`git clone|make test|your-user-pool|path/to/your`)
 
 // demo is held while a walk runs the demo.
 var demo sync.Mutex
@@ -181,13 +181,13 @@ func (w *walk) serve(command string) string {
 		w.t.Fatal(err)
 	}
 	w.t.Cleanup(func() { stop(); _ = server.Wait() }) // it is killed; how it ends tells nothing
-	output, settings := "", 0
-	for lines := bufio.NewScanner(printed); settings < 3 && lines.Scan(); {
+	output, comment := "", false
+	for lines := bufio.NewScanner(printed); !comment && lines.Scan(); {
 		output += lines.Text() + "\n"
 		if setting, exported := strings.CutPrefix(lines.Text(), "export "); exported {
 			w.environ = append(w.environ, setting)
-			settings++
 		}
+		comment = strings.HasPrefix(lines.Text(), "#") // what a shell may be given ends here
 	}
 	go func() { _, _ = bufio.NewReader(printed).WriteTo(discard{}) }() // so that it never waits for a reader
 	return output

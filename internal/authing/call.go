@@ -68,7 +68,7 @@ func (c *Client) exchange(ctx context.Context, op operation, query url.Values, c
 		c.log.Waiting(ctx, Wait{Operation: op.name, Attempt: attempt, Duration: wait, Reason: "in line: the rate of calls is bounded, or Authing asked for a pause"})
 	})
 	if err != nil {
-		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting for its turn and was not sent", Err: err}
+		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting to be sent, and was not sent", Err: err}
 	}
 	defer leave()
 	sentAt := c.config.Now()
@@ -138,7 +138,7 @@ func (c *Client) logged(op operation, attempt int, content []byte, said answer, 
 		Duration:   took,
 	}
 	if said.letter.StatusCode != nil {
-		exchange.StatusCode = *said.letter.StatusCode
+		exchange.StatusCode = int(*said.letter.StatusCode)
 	}
 	if said.failure != nil {
 		exchange.Failure = said.failure.Error()
@@ -195,10 +195,15 @@ func encode(op operation, body any) ([]byte, *Error) {
 
 // transportError says what kept an answer from coming.
 func transportError(operation string, err error, sent bool) *Error {
-	failure := &Error{Operation: operation, Kind: KindNoAnswer, Message: "no answer came; Authing may have processed the request or not", Err: err}
+	failure := &Error{Operation: operation, Kind: KindNoAnswer, Message: "no response was received; Authing may or may not have processed the request", Err: err}
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
+	case errors.Is(err, context.Canceled) && !sent:
+		failure.Kind = KindLocal
+		failure.Message = "the run was cancelled before the request was sent"
+	case errors.Is(err, context.Canceled):
+		failure.Message = "the run was cancelled before an answer came; Authing may have processed the request or not"
 	case !sent && (untrusted(err) || errors.Is(err, http.ErrSchemeMismatch)):
 		failure.Kind = KindTLS
 		failure.Message = "the server's certificate or TLS could not be trusted"
@@ -207,20 +212,20 @@ func transportError(operation string, err error, sent bool) *Error {
 		failure.Message = fmt.Sprintf("the name %q could not be resolved", dns.Name)
 	case !sent && errors.As(err, &timeout) && timeout.Timeout():
 		failure.Kind = KindDial
-		failure.Message = "no connection came about in time"
+		failure.Message = "the connection timed out"
 	case !sent:
 		failure.Kind = KindDial
-		failure.Message = "no connection came about"
+		failure.Message = "the connection failed"
 	case errors.As(err, &timeout) && timeout.Timeout():
-		failure.Message = "no answer came in time; Authing may have processed the request or not"
+		failure.Message = "the response timed out; Authing may or may not have processed the request"
 	}
 	return failure
 }
 
 // scrub makes an error safe to show: Authing's message may repeat what was sent.
 func (c *Client) scrub(failure *Error) *Error {
-	failure.Message = c.secrets.redact(failure.Message)
-	failure.RequestID = c.secrets.redact(failure.RequestID)
+	failure.Message = Printable(c.secrets.redact(failure.Message), longMessage)
+	failure.RequestID = Printable(c.secrets.redact(failure.RequestID), longName)
 	if failure.Err != nil {
 		if text := failure.Err.Error(); c.secrets.redact(text) != text {
 			failure.Err = errors.New(c.secrets.redact(text))

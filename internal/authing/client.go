@@ -61,6 +61,9 @@ type Config struct {
 	// several callers at once, and may outlast each of them; that of one of the
 	// callers when nil.
 	Shared context.Context
+	// CreateLogDir is the directory in which the processes of one user on one
+	// machine tell each other what they make; they do not when empty.
+	CreateLogDir string
 	// Log is told of every call; nobody when nil. LogBodies adds the redacted bodies.
 	Log       Logger
 	LogBodies bool
@@ -87,10 +90,15 @@ type Client struct {
 	webhooks *bulk.Reader[*Webhook]
 	clock    serverClock
 	creating keyedLock
-	made     claims
+	// made are the ids of what this client has made, known those that it was
+	// asked about as a resource's.
+	made, known idSet
+	beforehand  beforehand
+	unreadable  descriptions
 
-	// collections are those of this client, by place.
-	collections sync.Map
+	// collections are those of this client, by place; aside describes what was
+	// left out of their lists, by kind.
+	collections, aside sync.Map
 
 	events    sync.Once
 	catalogue catalogue
@@ -167,6 +175,9 @@ func newHTTPClient(config Config, calls *connections) *http.Client {
 
 // Language returns the language that Authing's messages are asked for in.
 func (c *Client) Language() string { return c.config.Language }
+
+// RequestTimeout returns how long one request may take.
+func (c *Client) RequestTimeout() time.Duration { return c.config.RequestTimeout }
 
 // Redact returns text with every secret that the client has met replaced:
 // the access key secret, tokens, and the secrets of webhooks.

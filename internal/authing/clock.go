@@ -17,23 +17,29 @@ const (
 	clockWrites
 )
 
-// doubt is how far before it was asked for a webhook may have been made, by
-// its own time, and still be the one.
-func (s clockSource) doubt() time.Duration {
-	switch s {
-	case clockWrites:
-		return skew
-	case clockDate:
-		return dateSkew
-	default:
-		return blindSkew
-	}
-}
-
 // instant is a time by the server's clock, and how that is known.
 type instant struct {
 	time.Time
 	source clockSource
+}
+
+// ahead is how far after the present, by what is known of the server's clock,
+// a time may lie that it has just given: that much a reading of the clock may be
+// too early. What lies further ahead was given by another clock.
+const ahead = 2 * time.Second
+
+// before tells whether the instant was certainly before a time that the server
+// gave, up to the present: neither the one nor the other if nothing is known of
+// its clock. A time that is written in whole seconds counts as their beginning.
+func (i instant) before(created *Timestamp, present instant) bool {
+	if i.source == clockUnknown || created == nil {
+		return false
+	}
+	began := i.Time
+	if created.Nanosecond() == 0 {
+		began = began.Truncate(time.Second)
+	}
+	return !created.Before(began) && !created.After(present.Add(ahead))
 }
 
 // serverClock knows how far the server's clock is from this machine's. Every

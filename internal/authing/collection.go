@@ -60,23 +60,56 @@ func (k *kind[T]) in(c *Client, scope string) *collection[T] {
 func (k *kind[T]) of(c *Client) *collection[T] { return k.in(c, "") }
 
 // page reads one page of the list, or the whole of one that has no pages.
+// Entries without an id are set aside like those that cannot be read.
 func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], error) {
 	query := url.Values{}
 	if l.lists != nil {
 		query = l.lists(l.scope)
 	}
 	ctx = l.client.shared(ctx)
+	var answer Page[T]
+	var err error
 	if l.unpaged {
-		list, err := call[oneOrMany[T]](ctx, l.client, l.list, query, nil)
-		if err == nil && list == nil {
-			err = unusable(l.list, "the answer says success but holds no list")
+		var entries oneOrMany[json.RawMessage]
+		if entries, err = call[oneOrMany[json.RawMessage]](ctx, l.client, l.list, query, nil); entries != nil {
+			answer = pageOf[T](entries)
 		}
-		return bulk.Page[T]{Total: len(list), List: list}, err
+	} else {
+		maps.Copy(query, pageQuery(number, MaxPageSize))
+		answer, err = call[Page[T]](ctx, l.client, l.list, query, nil)
 	}
-	maps.Copy(query, pageQuery(number, MaxPageSize))
-	answer, err := call[Page[T]](ctx, l.client, l.list, query, nil)
-	answer, err = whole(l.list, answer, err)
-	return bulk.Page[T]{Total: answer.TotalCount, List: answer.List}, err
+	if answer, err = whole(l.list, answer, err); err != nil {
+		return bulk.Page[T]{}, err
+	}
+	page := bulk.Page[T]{Total: answer.TotalCount, List: make([]T, 0, len(answer.List))}
+	for i, object := range answer.List {
+		if l.id(object) != "" {
+			page.List = append(page.List, object)
+			continue
+		}
+		which := fmt.Sprintf("number %d of its page", i+1)
+		if name := l.called(object); name != nil {
+			which = fmt.Sprintf("the one named %q", Printable(*name, longName))
+		}
+		answer.Unreadable = append(answer.Unreadable, which+", which has no "+l.key)
+	}
+	page.Unread = len(answer.Unreadable)
+	l.client.setAside(l.name).add(answer.Unreadable)
+	return page, nil
+}
+
+// Unreadable describes the entries of the lists of a kind, such as "group",
+// that could not be read, as far as the lists have been. They were left out of
+// whatever was returned.
+func (c *Client) Unreadable(kind string) []string { return c.setAside(kind).sorted() }
+
+// setAside are the descriptions of what was left out of the lists of a kind.
+func (c *Client) setAside(kind string) *descriptions {
+	known, _ := c.aside.LoadOrStore(kind, &descriptions{})
+	if same, ok := known.(*descriptions); ok {
+		return same
+	}
+	return &descriptions{}
 }
 
 // Get reads one object. IsNotFound recognises the error for one that does not
@@ -84,23 +117,38 @@ func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], err
 // route and no gateway passes for it.
 func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 	var none T
+	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
+		object, err := l.one(ctx, id)
+		if !l.gone(err) {
+			return object, err
+		}
+		listed, failure := l.listed(ctx, id)
+		switch {
+		case forbidden(failure) && ownWord(err):
+			return none, l.absent(err)
+		case failure != nil:
+			return none, inconclusive(failure, fmt.Sprintf("Authing says that %s %q does not exist, but %s, which was to confirm it, failed, so it stays in the state", l.name, id, l.list.name))
+		case !listed:
+			return none, l.absent(err)
+		case look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil:
+			disagreement := unusable(l.get, fmt.Sprintf("Authing says that %s %q does not exist, but %s holds it", l.name, id, l.list.name))
+			disagreement.Err = ErrDisagreement
+			return none, disagreement
+		}
+	}
+}
+
+// one asks about one object and takes the answer as it is.
+func (l *collection[T]) one(ctx context.Context, id string) (T, error) {
+	var none T
 	object, err := call[T](ctx, l.client, l.get, l.asks(l.scope, id), nil)
 	switch {
-	case err == nil && l.id(object) != id:
-		return none, unusable(l.get, fmt.Sprintf("asked about %s %q, Authing answered about %q", l.name, id, l.id(object)))
-	case err == nil:
-		return object, nil
-	case !l.gone(err):
+	case err != nil:
 		return none, err
+	case l.id(object) != id:
+		return none, unusable(l.get, fmt.Sprintf("the request was for %s %q, the response is for %q", l.name, id, l.id(object)))
 	}
-	listed, failure := l.listed(ctx, id)
-	switch {
-	case failure != nil:
-		return none, inconclusive(failure, fmt.Sprintf("Authing says that %s %q does not exist, but the list that was to confirm it failed, so nothing is concluded from it", l.name, id))
-	case listed:
-		return none, unusable(l.get, fmt.Sprintf("Authing says that %s %q does not exist, but the list holds it", l.name, id))
-	}
-	return none, l.absent(err)
+	return object, nil
 }
 
 // absent is the error for an object that does not exist, in the one form that
@@ -117,15 +165,18 @@ func (l *collection[T]) absent(err error) error {
 }
 
 // listed tells whether the list holds an object. One that lacks it may be some
-// moments old; one that holds it is read again. The list of a scope that does
-// not exist holds nothing.
+// moments old; one that holds it is read again. A list that hides more than it
+// shows says nothing. The list of a scope that does not exist holds nothing.
 func (l *collection[T]) listed(ctx context.Context, id string) (bool, error) {
-	holds := func(list []T) bool {
-		return slices.ContainsFunc(list, func(object T) bool { return l.id(object) == id })
+	holds := func(list bulk.List[T]) bool {
+		return slices.ContainsFunc(list.Entries, func(object T) bool { return l.id(object) == id })
 	}
 	list, err := l.reader.All(ctx)
 	if err == nil && holds(list) {
 		list, err = l.reader.Fresh(ctx)
+	}
+	if err == nil && list.Short > max(1, len(list.Entries)) {
+		return false, unusable(l.list, fmt.Sprintf("it hides more than it shows: %d of %d entries", list.Short, list.Short+len(list.Entries)))
 	}
 	err = l.listFailure(err)
 	if l.within != nil && IsNotFound(err) {
@@ -150,13 +201,6 @@ func (l *collection[T]) Read(ctx context.Context, id string, enough func(T) bool
 		return object, err
 	}
 	return object, l.interrupted(l.get, err)
-}
-
-// All returns every object, as they were at some time in the life of the client
-// and since it last wrote one.
-func (l *collection[T]) All(ctx context.Context) ([]T, error) {
-	list, err := l.reader.All(ctx)
-	return list, l.listFailure(err)
 }
 
 // Each returns every object once, reading no page before those of the one
@@ -185,18 +229,17 @@ func (l *collection[T]) listFailure(err error) error {
 
 // interrupted is the error for a wait that its caller ended.
 func (l *collection[T]) interrupted(op operation, err error) *Error {
-	return &Error{Operation: op.name, Kind: KindLocal, Message: "cancelled while waiting for an answer", Err: err}
+	return &Error{Operation: op.name, Kind: KindLocal, Message: "cancelled while waiting for a response", Err: err}
 }
 
-// Delete deletes one object; one that is gone already is no error. Where
-// Authing does not say data.success, or says that there is none, a read has to
-// find it gone.
+// Delete deletes one object; one that is gone already is no error. A read has
+// to find it gone, whatever Authing says of the delete.
 func (l *collection[T]) Delete(ctx context.Context, id string) error {
 	answer, err := call[verdict](ctx, l.client, l.remove, nil, l.removes(l.scope, id))
 	l.reader.Wrote(id)
 	l.claims.Delete(id)
-	if err == nil && answer.Success != nil {
-		return nil // a false one has become an error on its way
+	if err == nil && answer.Success != nil { // a false one has become an error on its way
+		return l.confirmDeleted(ctx, id)
 	}
 	if err != nil && !l.gone(err) && !contradictable(err) {
 		return err
@@ -210,7 +253,29 @@ func (l *collection[T]) Delete(ctx context.Context, id string) error {
 	case read != nil:
 		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
 	}
-	return unusable(l.remove, fmt.Sprintf("Authing accepted the delete, but %s %q is still there", l.name, id))
+	return l.stillThere(id)
+}
+
+// confirmDeleted looks whether an object is gone that Authing says it has
+// deleted. A server that lags behind gets some time. A read that fails
+// contradicts nothing.
+func (l *collection[T]) confirmDeleted(ctx context.Context, id string) error {
+	there := func() bool {
+		_, err := l.one(ctx, id)
+		return err == nil
+	}
+	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
+		if look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil {
+			return l.stillThere(id)
+		}
+	}
+	return nil
+}
+
+func (l *collection[T]) stillThere(id string) *Error {
+	failure := unusable(l.remove, fmt.Sprintf("Authing accepted the delete, but %s %q is still there", l.name, id))
+	failure.Err = ErrDisagreement
+	return failure
 }
 
 // send makes a call that writes and returns what the answer says of the object,

@@ -1,6 +1,7 @@
 package authing
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,11 +16,14 @@ import (
 // 100 kB; whatever is larger than this is not an answer to any question of ours.
 const maxAnswer = 8 << 20
 
+// byteOrderMark is what some gateways put before a text; JSON has none.
+var byteOrderMark = []byte("\uFEFF")
+
 // envelope is what every answer of the API is wrapped in.
 // Only statusCode is insisted on: an error whose message has another form than
 // documented is still an error that somebody has to understand.
 type envelope struct {
-	StatusCode *int            `json:"statusCode"`
+	StatusCode *wholeNumber    `json:"statusCode"`
 	Message    loose           `json:"message"`
 	APICode    loose           `json:"apiCode"`
 	RequestID  loose           `json:"requestId"`
@@ -67,18 +71,24 @@ func open(operation string, response *http.Response) answer {
 	said := answer{httpStatus: response.StatusCode, failure: failure}
 
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body = bytes.TrimPrefix(body, byteOrderMark)
 	if err != nil {
 		failure.Kind = KindNoAnswer
-		failure.Message = "the connection ended before the whole answer had come; Authing may have processed the request or not"
+		failure.Message = "the connection ended before the response was complete; Authing may or may not have processed the request"
 		failure.Err = err
 		return said
 	}
 	if len(body) > maxAnswer {
 		failure.Kind = KindNotAuthing
-		failure.Message = fmt.Sprintf("the answer is larger than %d MiB", maxAnswer>>20)
+		failure.Message = fmt.Sprintf("the response is larger than %d MiB", maxAnswer>>20)
 		return said
 	}
 	said.body = body
+	if len(body) == 0 && response.StatusCode == http.StatusNoContent {
+		failure.Kind = KindUnusable
+		failure.Message = "the response says that it was done (HTTP status 204), and nothing more"
+		return said
+	}
 	if err := json.Unmarshal(body, &said.letter); err != nil || said.letter.StatusCode == nil {
 		said.letter = envelope{} // half a letter says nothing
 		failure.Kind = KindNotAuthing
@@ -86,6 +96,9 @@ func open(operation string, response *http.Response) answer {
 		return said
 	}
 	if letter := said.letter; letter.refuses(failure) || letter.contradicts(failure) {
+		if *letter.StatusCode == statusOK {
+			failure.data = letter.Data
+		}
 		return said
 	}
 	said.data, said.failure = said.letter.Data, nil
@@ -95,7 +108,7 @@ func open(operation string, response *http.Response) answer {
 // refuses tells whether Authing says that it did not do it, and fills the failure.
 func (e envelope) refuses(failure *Error) bool {
 	failure.Kind = KindRefused
-	failure.StatusCode = *e.StatusCode
+	failure.StatusCode = int(*e.StatusCode)
 	failure.APICode = e.APICode.number()
 	failure.RequestID = string(e.RequestID)
 	failure.Message = string(e.Message)
@@ -116,7 +129,7 @@ func (envelope) contradicts(failure *Error) bool {
 		return false
 	}
 	failure.Kind = KindNotAuthing
-	failure.Message = "the HTTP status says failure and the body says success"
+	failure.Message = "the HTTP status reports a failure and the body reports success"
 	return true
 }
 
@@ -129,13 +142,13 @@ func describe(answer *http.Response, body []byte) string {
 	}
 	switch {
 	case answer.StatusCode >= 300 && answer.StatusCode < 400:
-		return "the answer is a redirect, which is not followed so that credentials stay with the configured host"
+		return "the response is a redirect, which is not followed so that credentials stay with the configured host"
 	case len(body) == 0:
-		return "the answer is empty"
+		return "the response is empty"
 	case !json.Valid(body):
-		return fmt.Sprintf("the answer is not JSON (%s, %d bytes)", kind, len(body))
+		return fmt.Sprintf("the response is not JSON (%s, %d bytes)", kind, len(body))
 	}
-	return fmt.Sprintf("the answer is JSON without Authing's statusCode (%d bytes)", len(body))
+	return fmt.Sprintf("the response is JSON without Authing's statusCode (%d bytes)", len(body))
 }
 
 // decode reads an answer's data into the type of its operation.
@@ -150,7 +163,7 @@ func decode[T any](operation string, data json.RawMessage) (T, *Error) {
 			Operation:  operation,
 			Kind:       KindUnusable,
 			StatusCode: statusOK,
-			Message:    "Authing's answer has another form than documented: " + shape(err),
+			Message:    "Authing's response is not in the documented form: " + shape(err),
 			Err:        err,
 		}
 	}

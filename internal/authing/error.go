@@ -2,6 +2,7 @@ package authing
 
 import (
 	"crypto/tls"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
@@ -19,7 +20,7 @@ type Kind int
 const (
 	// KindLocal: refused by this client, or impossible to build; nothing was sent.
 	KindLocal Kind = iota + 1
-	// KindDial: no connection came about (DNS, refused, no route, proxy); nothing was sent.
+	// KindDial: the connection failed (DNS, refused, no route, proxy); nothing was sent.
 	KindDial
 	// KindTLS: the other side could not be trusted; nothing was sent.
 	KindTLS
@@ -51,6 +52,8 @@ var (
 	ErrReadOnly = errors.New("the client is read-only")
 	// ErrPoolNotAllowed: Config.AllowedUserPoolIDs does not name the key's pool.
 	ErrPoolNotAllowed = errors.New("the user pool is not allowed")
+	// ErrDisagreement: two of Authing's answers contradict each other, and go on doing so.
+	ErrDisagreement = errors.New("the answers contradict each other")
 )
 
 // Error is the one error type of the package: everything that is known about
@@ -78,8 +81,16 @@ type Error struct {
 	RetryAfter time.Duration
 	// Stopped says why no further try was made, where that needs saying.
 	Stopped string
-	// Candidates are the ids of webhooks that a create may have made.
+	// InDoubt: it is not known whether a create was carried out.
+	InDoubt bool
+	// Candidates are the ids of objects that a create may have made.
 	Candidates []string
+	// PoolAssumed: the token names no user pool, so that the access key's id
+	// stood for it in x-authing-userpool-id.
+	PoolAssumed bool
+
+	// data is what came with a success that something else in the answer contradicts.
+	data json.RawMessage
 }
 
 // Error returns one line: the operation, the message and the codes.
@@ -159,6 +170,11 @@ func notAllowed(operation, pool string, allowed []string) *Error {
 			pool, strings.Join(allowed, ", ")),
 		Err: ErrPoolNotAllowed,
 	}
+}
+
+// contradicted tells whether Authing said success and failure in one answer.
+func (e *Error) contradicted() bool {
+	return e.Kind == KindRefused && e.StatusCode == statusOK
 }
 
 // final tells whether asking again within the same run cannot help.

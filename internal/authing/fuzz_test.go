@@ -31,9 +31,10 @@ func FuzzEnvelope(f *testing.F) {
 		said := open("get-webhook", &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))})
 		if said.failure == nil {
 			var letter struct {
-				StatusCode int `json:"statusCode"`
+				StatusCode any `json:"statusCode"`
 			}
-			if err := json.Unmarshal([]byte(body), &letter); err != nil || letter.StatusCode != 200 || status >= 300 {
+			err := json.Unmarshal([]byte(strings.TrimPrefix(body, "\uFEFF")), &letter)
+			if err != nil || letter.StatusCode != 200.0 && letter.StatusCode != "200" || status >= 300 {
 				t.Fatalf("HTTP %d, %q was taken for a success", status, body)
 			}
 			return

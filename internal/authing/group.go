@@ -14,7 +14,24 @@ type Group struct {
 	Name        *string `json:"name"`
 	Description *string `json:"description"`
 	Type        *string `json:"type"`
+
+	// Unreadable are fields that the answer holds in a form that is not known.
+	Unreadable FieldNames `json:"-"`
 }
+
+// UnmarshalJSON reads each field by itself.
+func (g *Group) UnmarshalJSON(text []byte) (err error) {
+	var read Group
+	read.Unreadable, err = readMembers(text, func(o *object) {
+		read.ID, read.Code = textIn(o, "id"), idOf(textIn(o, "code"))
+		read.Name, read.Description, read.Type = textIn(o, "name"), textIn(o, "description"), textIn(o, "type")
+	})
+	*g = read
+	return err
+}
+
+// UnreadFields returns Unreadable.
+func (g Group) UnreadFields() []string { return g.Unreadable }
 
 // CreateGroupRequest is what a new group is to be.
 type CreateGroupRequest struct {
@@ -45,7 +62,9 @@ var groups = &kind[Group]{
 	list:    reading("list-groups"),
 	asks:    func(_, code string) url.Values { return url.Values{"code": {code}} },
 	removes: func(_, code string) any { return deleteGroupsRequest{[]string{code}} },
+	key:     "code",
 	id:      func(g Group) string { return g.Code },
+	called:  func(g Group) *string { return g.Name },
 	missing: func(g Group) []string { return lacks("name", g.Name == nil) },
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 )
 
 // kind is all that has to be known about one kind of object to read, create,
@@ -27,8 +28,11 @@ type kind[T any] struct {
 	// unpaged: list takes no page and no limit, and answers an array.
 	unpaged bool
 
-	// id is what an answer is recognised by; empty where it does not say.
-	id func(T) string
+	// key is the field that holds the id, id what an answer has there: what it is
+	// recognised by, empty where it does not say. called is an object's name.
+	key    string
+	id     func(T) string
+	called func(T) *string
 	// missing lists what an answer lacks of what every such object has.
 	missing func(T) []string
 	// unknown tells whether a refusal says that there is no such object; that
@@ -71,4 +75,17 @@ func importID(scope, id string) string {
 		return id
 	}
 	return scope + "/" + id
+}
+
+// FieldNames are the API's names of fields.
+type FieldNames []string
+
+// Has tells whether a field is among them.
+func (f FieldNames) Has(name string) bool { return slices.Contains(f, name) }
+
+// Object is an object as the API answers it, of any kind.
+type Object interface {
+	// UnreadFields are the names of fields that the answer holds in a form that
+	// is not known.
+	UnreadFields() []string
 }

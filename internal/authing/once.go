@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -29,27 +28,11 @@ func (c *Client) settle(lost *Error) time.Duration {
 	return max(settleAnswered, min(mostSettle, c.config.RequestTimeout/2))
 }
 
-// How far a webhook's createdAt may lie before the moment at which it was asked
-// for: a little in any case; some seconds where the server's clock is known
-// from its Date headers alone, which another machine may write; minutes where
-// it is not known at all. Up to the first, a webhook is ours. Up to the others
-// it may be, and that is a doubt.
-const (
-	skew      = time.Second
-	dateSkew  = 5 * time.Second
-	blindSkew = 5 * time.Minute
-)
-
-// longAgo is the age at which a webhook in the answer to its own create is
-// another one. It is far beyond what clocks differ: an answer is to be believed
-// rather than a clock, for what is not believed is lost.
-const longAgo = time.Hour
-
-// CreateWebhook makes one webhook: one, whatever becomes of the answer. Where
+// CreateWebhook makes one webhook: one, whatever becomes of the response. Where
 // it is not known whether the request was processed, the pool's list is looked
-// through for a webhook that was made since and that no other call of this
-// client has made; only when there is none is the request sent again. Where it
-// cannot be known, the error lists the candidates.
+// through for a webhook that may be the one. One that certainly is becomes the
+// result. Where there is one that may be, nothing more is sent, and the error
+// lists it; only where there is none is the request sent again.
 //
 // Calls for webhooks that look alike wait for each other, for otherwise none
 // could tell its own from the others'. A call under way when the context ends
@@ -62,7 +45,8 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 		return Webhook{}, err
 	}
 	// The login comes first, for its answer tells what time the server has.
-	if _, failure := c.currentToken(ctx); failure != nil {
+	token, failure := c.currentToken(ctx)
+	if failure != nil {
 		return Webhook{}, failure
 	}
 	unlock, err := c.creating.lock(ctx, request.likeness())
@@ -71,32 +55,46 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 	}
 	defer unlock()
 	defer c.webhooks.Wrote()
+	record := newCreateRecord(c.config, token.userPoolID, request.likeness())
+	record.begin()
+	webhook, failure := c.createOnce(ctx, request, record)
+	record.end(webhook.WebhookID)
+	if failure != nil {
+		return Webhook{}, failure
+	}
+	c.made.add(webhook.WebhookID)
+	return webhook, nil
+}
 
+// createOnce sends the request as often as is safe.
+func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, record createRecord) (Webhook, *Error) {
 	began := c.clock.now(c.config.Now())
 	for try := 1; ; try++ {
 		webhook, lost := c.createWebhook(ctx, request)
-		if lost == nil && c.foreign(webhook, request, began) {
-			lost = unusable(opCreateWebhook, fmt.Sprintf("the answer is about webhook %s, which is another one", webhook.WebhookID))
+		if lost == nil && c.others(webhook.WebhookID) {
+			lost = unusable(opCreateWebhook, fmt.Sprintf("the response is about another webhook, %s", webhook.WebhookID))
 		}
 		if lost == nil {
-			c.made.add(webhook.WebhookID)
 			c.clock.wrote(webhook.CreatedAt, c.config.Now())
+			if try > 1 {
+				webhook.Twins = c.twins(ctx, request, record, webhook.WebhookID)
+			}
 			return webhook, nil
 		}
 		if lost.Operation != opCreateWebhook.name || lost.Outcome() != OutcomeUnknown {
 			return Webhook{}, lost // without a token, nothing was processed either
 		}
-		adopted, there, doubt := c.findMade(ctx, request, began, lost)
+		adopted, there, doubt := c.findMade(ctx, request, began, record, lost)
 		if doubt != nil {
 			return Webhook{}, doubt
 		}
 		if there {
-			c.made.add(adopted.WebhookID)
 			return adopted, nil
 		}
-		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || ctx.Err() != nil {
+		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || lost.contradicted() || ctx.Err() != nil {
 			lost.Attempts = try
-			lost.Stopped = "it is not certain that no webhook was made: none like this one has appeared in the pool's list so far"
+			lost.InDoubt = true
+			lost.Stopped = "the webhook may still exist: none like it is in the pool's list so far"
 			return Webhook{}, lost
 		}
 		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
@@ -106,65 +104,91 @@ func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest
 	}
 }
 
-// foreign tells whether an answer to a create is about a webhook that this
-// create cannot have made. Taken for its own, it would be changed, and some day
-// deleted.
-func (c *Client) foreign(webhook Webhook, request CreateWebhookRequest, began instant) bool {
-	other := func(answer *string, asked string) bool { return answer != nil && *answer != asked }
-	return c.made.has(webhook.WebhookID) ||
-		other(webhook.Name, request.Name) && other(webhook.URL, request.URL) ||
-		began.source != clockUnknown && webhook.CreatedAt != nil && webhook.CreatedAt.Before(began.Add(-longAgo))
+// twins returns the ids of what a request that was sent before may have made
+// after all, although it was not to be found then.
+func (c *Client) twins(ctx context.Context, request CreateWebhookRequest, record createRecord, made string) []string {
+	found, err := c.look(ctx, request, record)
+	if err != nil {
+		return nil // the next look at the list shows them just as well
+	}
+	var ids []string
+	for _, webhook := range found.webhooks {
+		if webhook.WebhookID != made {
+			ids = append(ids, webhook.WebhookID)
+		}
+	}
+	return ids
 }
 
-// createWebhook sends the request, and again only where it was certainly not processed.
+// others tells whether a webhook is known to be another one than that of the
+// create under way: this client has made it for another, has read it as some
+// resource's, or has seen it before.
+func (c *Client) others(id string) bool {
+	return c.made.has(id) || c.known.has(id) || c.beforehand.has(id)
+}
+
+// createWebhook sends the request, and again only where it was certainly not
+// processed. A webhook that the response names was made, even where something
+// else in the response contradicts it and a read finds it as it was asked for.
 func (c *Client) createWebhook(ctx context.Context, request CreateWebhookRequest) (Webhook, *Error) {
 	data, err := call[json.RawMessage](ctx, c, opCreateWebhook, nil, request)
 	var failure *Error
 	switch {
 	case errors.As(err, &failure):
+		if named := idIn(failure.data); named != "" {
+			if webhook, err := c.getWebhook(ctx, named); err == nil && webhook.alike(request) {
+				return webhook, nil
+			}
+		}
 		return Webhook{}, failure
 	case err != nil:
 		return Webhook{}, &Error{Operation: opCreateWebhook.name, Kind: KindLocal, Message: err.Error()}
 	}
-	// The id is read by itself: whatever else is odd about the answer, the
-	// webhook exists and must not be lost. What is left out is read again.
-	var id struct {
-		WebhookID string `json:"webhookId"`
-	}
-	if json.Unmarshal(data, &id) != nil || id.WebhookID == "" {
-		return Webhook{}, unusable(opCreateWebhook, "the answer says success but holds no webhookId")
+	if idIn(data) == "" {
+		return Webhook{}, unusable(opCreateWebhook, "the response reports success but has no webhookId")
 	}
 	webhook, failure := decode[Webhook](opCreateWebhook.name, data)
 	if failure != nil {
-		webhook = Webhook{WebhookID: id.WebhookID}
+		return Webhook{}, failure
 	}
 	c.keepShown(webhook.Secret)
 	return webhook, nil
 }
 
+// idIn returns the id of the webhook that an answer is about; empty where it
+// names none.
+func idIn(data json.RawMessage) string {
+	var webhook Webhook
+	if len(data) == 0 || json.Unmarshal(data, &webhook) != nil {
+		return ""
+	}
+	return webhook.WebhookID
+}
+
 // findMade looks for the webhook that a create without a usable answer made.
 // It looks several times, for the server may be slow. It goes on for as long
 // when the context ends: what exists has to be known.
-func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, began instant, lost *Error) (made Webhook, there bool, doubt *Error) {
+func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, began instant, record createRecord, lost *Error) (made Webhook, there bool, doubt *Error) {
 	settle := c.settle(lost)
 	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), settle+2*c.config.RequestTimeout)
 	defer cancel()
 	waited := time.Duration(0)
 	for pause := firstLook; ; pause *= 2 {
-		all, err := c.freshWebhooks(ctx)
+		found, err := c.look(ctx, request, record)
 		if err != nil && ctx.Err() != nil {
-			all, err = c.freshWebhooks(rest)
+			found, err = c.look(rest, request, record)
 		}
-		if err != nil {
-			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("the list that would tell failed: %v", err))
-		}
-		mine, perhaps := c.candidates(all, request, began)
+		over := waited >= settle
 		switch {
-		case len(mine) == 1 && len(perhaps) == 0:
-			return mine[0], true, nil
-		case len(mine)+len(perhaps) > 0:
-			return Webhook{}, false, c.doubt(lost, append(mine, perhaps...), "the pool's list holds webhooks like it that may be the one")
-		case waited >= settle:
+		case err != nil:
+			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("Looking it up in the pool's list failed: %v", err))
+		case len(found.webhooks) == 1 && !found.contested && found.webhooks[0].equal(request) && c.since(found.webhooks[0], began):
+			return found.webhooks[0], true, nil
+		case len(found.webhooks) > 0 && (over || !found.contested):
+			return Webhook{}, false, c.doubt(lost, found.webhooks, "The pool's list has what may be it")
+		case over && found.hidden > 0:
+			return Webhook{}, false, c.doubt(lost, nil, fmt.Sprintf("The pool's list hides %d of its entries, and it may be among them", found.hidden))
+		case over:
 			return Webhook{}, false, nil
 		}
 		c.log.Waiting(ctx, Wait{Operation: opCreateWebhook.name, Attempt: 1, Duration: pause, Reason: "looking whether the webhook was made: " + lost.Error()})
@@ -175,32 +199,52 @@ func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, beg
 	}
 }
 
-// candidates returns the webhooks that are like the one asked for and that no
-// other call of this client has made: those that were made since it was asked
-// for, and those of which that cannot be told.
-func (c *Client) candidates(all []*Webhook, request CreateWebhookRequest, began instant) (mine, perhaps []Webhook) {
-	for _, entry := range all {
-		webhook := *entry
-		if !webhook.like(request) || c.made.has(webhook.WebhookID) {
-			continue
+// sighting is what a look at the pool's list has found.
+type sighting struct {
+	// webhooks are those that may be the one that was asked for.
+	webhooks []Webhook
+	// contested: another process has a create of the like under way, so that
+	// what is found may be its.
+	contested bool
+	// hidden is how many entries the list has and does not show.
+	hidden int
+}
+
+// look looks through the pool's list for what may be the webhook of a create.
+func (c *Client) look(ctx context.Context, request CreateWebhookRequest, record createRecord) (sighting, error) {
+	list, err := c.webhooks.Fresh(ctx)
+	if err != nil {
+		return sighting{}, listFailure(err)
+	}
+	made, contested := record.ofOthers() // after the list: who has ended by then is in it
+	found := sighting{hidden: list.Short + list.Unread, contested: contested}
+	candidates := slices.DeleteFunc(list.Entries, func(webhook *Webhook) bool {
+		return !webhook.alike(request) || c.others(webhook.WebhookID) || made[webhook.WebhookID]
+	})
+	for webhook, err := range c.completed(ctx, slices.Values(candidates)) {
+		if err != nil {
+			return sighting{}, err
 		}
-		switch {
-		case webhook.CreatedAt == nil:
-			perhaps = append(perhaps, webhook)
-		case began.source != clockUnknown && !webhook.CreatedAt.Before(began.Add(-skew)):
-			mine = append(mine, webhook)
-		case !webhook.CreatedAt.Before(began.Add(-began.source.doubt())):
-			perhaps = append(perhaps, webhook)
+		if webhook.alike(request) {
+			found.webhooks = append(found.webhooks, webhook)
 		}
 	}
-	return mine, perhaps
+	return found, nil
+}
+
+// since tells whether a webhook was made since a create began: it was not there
+// before, by a list that was read whole, or, where there is none, by its own
+// time and the server's clock. Where neither tells, it may be somebody else's.
+func (c *Client) since(webhook Webhook, began instant) bool {
+	return c.beforehand.whole() || began.before(webhook.CreatedAt, c.clock.now(c.config.Now()))
 }
 
 // doubt is the error for a create of which it cannot be known what it made.
 func (c *Client) doubt(lost *Error, candidates []Webhook, why string) *Error {
 	doubt := *lost
-	doubt.Message = fmt.Sprintf("it is not known whether the webhook was made: %s; %s", lost.Message, why)
-	doubt.Stopped = "nothing further was sent, so that no second webhook is made"
+	doubt.InDoubt = true
+	doubt.Message = fmt.Sprintf("the response to create-webhook was lost, so the webhook may or may not exist (%s). %s", lost.Message, why)
+	doubt.Stopped = "not retried, to avoid creating a duplicate"
 	for _, webhook := range candidates {
 		doubt.Candidates = append(doubt.Candidates, webhook.WebhookID)
 	}
@@ -208,41 +252,13 @@ func (c *Client) doubt(lost *Error, candidates []Webhook, why string) *Error {
 	return &doubt
 }
 
-// likeness is equal for requests whose webhooks could be taken for each other.
-func (r CreateWebhookRequest) likeness() string {
-	return strings.Join([]string{r.Name, r.URL, r.ContentType}, "\x00")
-}
-
-// like tells whether a webhook may be the one that was asked for. A server may
-// keep fewer events than it was sent and may hide the secret.
-func (w Webhook) like(request CreateWebhookRequest) bool {
-	return w.Name != nil && *w.Name == request.Name &&
-		w.URL != nil && *w.URL == request.URL &&
-		w.ContentType != nil && *w.ContentType == request.ContentType &&
-		(w.Enabled == nil || *w.Enabled == request.Enabled) &&
-		!slices.ContainsFunc(w.Events, func(event string) bool { return !slices.Contains(request.Events, event) }) &&
-		w.likeSecret(request.Secret)
-}
-
-func (w Webhook) likeSecret(asked *string) bool {
-	shown, ok := w.Secret.Shown()
-	wants := asked != nil && *asked != ""
-	switch {
-	case ok:
-		return wants && shown == *asked
-	case w.Secret.None && !w.Secret.Null:
-		return !wants
-	}
-	return true // the answer does not tell
-}
-
-// claims are the ids of webhooks that this client has made.
-type claims struct {
+// idSet is a set of ids.
+type idSet struct {
 	mu  sync.Mutex
 	ids map[string]struct{}
 }
 
-func (c *claims) add(id string) {
+func (c *idSet) add(id string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ids == nil {
@@ -251,7 +267,7 @@ func (c *claims) add(id string) {
 	c.ids[id] = struct{}{}
 }
 
-func (c *claims) has(id string) bool {
+func (c *idSet) has(id string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	_, there := c.ids[id]

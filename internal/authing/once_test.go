@@ -84,7 +84,7 @@ func TestLostAnswers(t *testing.T) {
 			if l.count() != 1 || (err == nil) == c.doubt || !c.doubt && got.WebhookID != "id-1" {
 				t.Fatalf("%d webhooks, got %q, %v", l.count(), got.WebhookID, err)
 			}
-			if c.doubt && !strings.Contains(err.Error(), "it is not known whether the webhook was made") {
+			if c.doubt && !strings.Contains(err.Error(), "the webhook may or may not exist") {
 				t.Fatal(err)
 			}
 		})
@@ -147,19 +147,70 @@ func TestReplayedAnswer(t *testing.T) {
 	}
 }
 
-// TestForeignAnswer answers a create with a webhook of long ago: it is not ours.
-func TestForeignAnswer(t *testing.T) {
+// TestAnswerIsBelieved answers a create with a new id in ways that something
+// speaks against: another time, other values, other types, a contradiction. What
+// the server says it has made is ours.
+func TestAnswerIsBelieved(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]func(w http.ResponseWriter, l *ledger){
+		"made long ago, by its time": func(w http.ResponseWriter, l *ledger) {
+			say(w, map[string]any{"statusCode": 200, "data": l.add(time.Now().Add(-24 * time.Hour))})
+		},
+		"with another name and url": func(w http.ResponseWriter, l *ledger) {
+			entry := l.add(time.Now())
+			entry["name"], entry["url"] = "N", "https://example.com/"
+			say(w, map[string]any{"statusCode": 200, "data": entry})
+		},
+		"with nothing that can be read but the id": func(w http.ResponseWriter, l *ledger) {
+			id := l.add(time.Now())["webhookId"]
+			say(w, map[string]any{"statusCode": "200", "data": map[string]any{"webhookId": id, "name": []int{1}, "enabled": "perhaps", "createdAt": "yesterday"}})
+		},
+		"and data.success false": func(w http.ResponseWriter, l *ledger) {
+			say(w, map[string]any{"statusCode": 200, "data": map[string]any{"success": false, "webhookId": l.add(time.Now())["webhookId"]}})
+		},
+		"in HTTP 500": func(w http.ResponseWriter, l *ledger) {
+			w.WriteHeader(http.StatusInternalServerError)
+			say(w, map[string]any{"statusCode": 200, "data": l.add(time.Now().Add(-time.Hour))})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := &ledger{}
+			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				switch {
+				case strings.HasSuffix(r.URL.Path, "/create-webhook"):
+					answer(w, l)
+				case strings.HasSuffix(r.URL.Path, "/get-webhook"):
+					say(w, map[string]any{"statusCode": 200, "data": l.entries[0]})
+				default:
+					l.list(w)
+				}
+			})
+			if got, err := client(t, s.URL).CreateWebhook(t.Context(), twin); err != nil || got.WebhookID != "id-1" || l.count() != 1 {
+				t.Errorf("got %q of %d, %v", got.WebhookID, l.count(), err)
+			}
+		})
+	}
+}
+
+// TestKnownAnswerIsAnothers answers a create with the webhook of another
+// resource, which this client has read: it is not ours.
+func TestKnownAnswerIsAnothers(t *testing.T) {
 	t.Parallel()
 	l := &ledger{}
 	old := l.add(time.Now().Add(-24 * time.Hour))
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/create-webhook") {
-			say(w, map[string]any{"statusCode": 200, "data": old})
+		if strings.HasSuffix(r.URL.Path, "/list-webhooks") {
+			l.list(w)
 			return
 		}
-		l.list(w)
+		say(w, map[string]any{"statusCode": 200, "data": old})
 	})
-	if got, err := client(t, s.URL).CreateWebhook(t.Context(), twin); err == nil {
+	c := client(t, s.URL)
+	if _, err := c.ReadWebhook(t.Context(), "id-1", anything); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.CreateWebhook(t.Context(), twin); err == nil {
 		t.Fatalf("took %q", got.WebhookID)
 	}
 }

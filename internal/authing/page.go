@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/url"
 	"strconv"
 )
@@ -16,6 +17,8 @@ type Page[T any] struct {
 	// TotalCount is how many entries the whole list has, over all pages.
 	TotalCount int
 	List       []T
+	// Unreadable describes the entries that cannot be read, which are not in List.
+	Unreadable []string
 
 	// said: the answer held a page at all. One that did not must not pass for
 	// an empty list, of which much is concluded.
@@ -26,7 +29,7 @@ type Page[T any] struct {
 // published samples, the one entry by itself.
 func (p *Page[T]) UnmarshalJSON(text []byte) error {
 	var raw struct {
-		TotalCount *int            `json:"totalCount"`
+		TotalCount *wholeNumber    `json:"totalCount"`
 		List       json.RawMessage `json:"list"`
 	}
 	if err := json.Unmarshal(text, &raw); err != nil {
@@ -35,18 +38,48 @@ func (p *Page[T]) UnmarshalJSON(text []byte) error {
 	if raw.TotalCount == nil || len(raw.List) == 0 || string(raw.List) == "null" {
 		return errors.New("a page has no totalCount or no list")
 	}
-	var list oneOrMany[T]
-	if err := json.Unmarshal(raw.List, &list); err != nil {
+	var entries oneOrMany[json.RawMessage]
+	if err := json.Unmarshal(raw.List, &entries); err != nil {
 		return err
 	}
-	*p = Page[T]{TotalCount: *raw.TotalCount, List: list, said: true}
+	*p = pageOf[T](entries)
+	p.TotalCount = int(*raw.TotalCount)
 	return nil
 }
+
+// pageOf reads entries one by one, and sets those aside that cannot be read.
+func pageOf[T any](entries []json.RawMessage) Page[T] {
+	page := Page[T]{TotalCount: len(entries), List: make([]T, 0, len(entries)), said: true}
+	for i, text := range entries {
+		var entry T
+		if json.Unmarshal(text, &entry) != nil || string(text) == "null" {
+			page.Unreadable = append(page.Unreadable, described(i, text))
+			continue
+		}
+		page.List = append(page.List, entry)
+	}
+	return page
+}
+
+// described says which entry of a page it is that cannot be read: by its name
+// where it has one, and by its place.
+func described(place int, text json.RawMessage) string {
+	var named struct {
+		Name scalar `json:"name"`
+	}
+	if json.Unmarshal(text, &named) == nil && named.Name != "" {
+		return fmt.Sprintf("the one named %q", Printable(string(named.Name), longName))
+	}
+	return fmt.Sprintf("number %d of its page", place+1)
+}
+
+// longName is the length, in characters, at which a name is cut in a message.
+const longName = 100
 
 // whole returns a page, or the error for an answer that held none.
 func whole[T any](op operation, page Page[T], err error) (Page[T], error) {
 	if err == nil && !page.said {
-		return Page[T]{}, unusable(op, "the answer says success but holds no page")
+		return Page[T]{}, unusable(op, "the response reports success but has no page")
 	}
 	return page, err
 }

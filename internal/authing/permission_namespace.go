@@ -12,7 +12,23 @@ type PermissionNamespace struct {
 	Code        string  `json:"code"`
 	Name        *string `json:"name"`
 	Description *string `json:"description"`
+
+	// Unreadable are fields that the answer holds in a form that is not known.
+	Unreadable FieldNames `json:"-"`
 }
+
+// UnmarshalJSON reads each field by itself.
+func (n *PermissionNamespace) UnmarshalJSON(text []byte) (err error) {
+	var read PermissionNamespace
+	read.Unreadable, err = readMembers(text, func(o *object) {
+		read.Code, read.Name, read.Description = idOf(textIn(o, "code")), textIn(o, "name"), textIn(o, "description")
+	})
+	*n = read
+	return err
+}
+
+// UnreadFields returns Unreadable.
+func (n PermissionNamespace) UnreadFields() []string { return n.Unreadable }
 
 // CreatePermissionNamespaceRequest is what a new permission namespace is to be.
 type CreatePermissionNamespaceRequest struct {
@@ -41,7 +57,9 @@ var permissionNamespaces = &kind[PermissionNamespace]{
 	list:    reading("list-permission-namespaces"),
 	asks:    func(_, code string) url.Values { return url.Values{"code": {code}} },
 	removes: func(_, code string) any { return deletePermissionNamespaceRequest{code} },
+	key:     "code",
 	id:      func(n PermissionNamespace) string { return n.Code },
+	called:  func(n PermissionNamespace) *string { return n.Name },
 	missing: func(n PermissionNamespace) []string { return lacks("name", n.Name == nil) },
 }
 

@@ -61,7 +61,14 @@ var userInfo = regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@\s"]+@`)
 var member = regexp.MustCompile(`("(?:secret|accessKeySecret|access_token)"\s*:\s*")((?:\\.|[^"\\])+)(")`)
 
 // parameter matches a credential in the query of a URL, anywhere in a text.
-var parameter = regexp.MustCompile(`(?i)([?&][a-z0-9_.~-]*(?:secret|token|password|passwd|credential|signature|api_?-?key)[a-z0-9_.~-]*=)[^&#\s"'<>\\]+`)
+var parameter = regexp.MustCompile(`(?i)([?&](?:key|sig|sign|code|[a-z0-9_.~-]*(?:secret|token|passw|credential|signature|(?:api|access)_?-?key|auth)[a-z0-9_.~-]*)=)[^&#\s"'<>\\]+`)
+
+// credentialParameter matches names of URL parameters that hold a credential.
+var credentialParameter = regexp.MustCompile(`(?i)^(key|sig|sign|code)$|secret|token|passw|credential|signature|(api|access)_?-?key|auth`)
+
+// IsCredentialParameter tells whether a parameter of a URL's query holds a
+// credential, by its name.
+func IsCredentialParameter(name string) bool { return credentialParameter.MatchString(name) }
 
 // credential matches names under which a secret is kept, in bodies and queries.
 var credential = regexp.MustCompile(`(?i)secret|token|passw|passcode|authorization|credential|signature|cookie|salt|api_?-?key`)
@@ -173,7 +180,7 @@ func withoutQueryCredentials(text string) string {
 	}
 	query := address.Query()
 	for name := range query {
-		if credential.MatchString(name) {
+		if IsCredentialParameter(name) {
 			query.Set(name, redacted)
 		}
 	}

@@ -41,7 +41,7 @@ func TestLog(t *testing.T) {
 			return
 		}
 		say(w, map[string]any{"statusCode": 200, "data": map[string]any{
-			"webhookId": webhookID, "secret": "xy", "url": "https://user:hunter2@example.com/?token=t0k3n&plain=yes", "name": "a-webhook-secret"}})
+			"webhookId": webhookID, "secret": "xy", "url": "https://user:hunter2@example.com/?token=t0k3n&key=k3y-of-a-robot&sign=s1gn&plain=yes", "name": "a-webhook-secret"}})
 	})
 	d := &diary{}
 	c := client(t, s.URL, func(c *authing.Config) { c.Log, c.LogBodies = d, true })
@@ -62,7 +62,7 @@ func TestLog(t *testing.T) {
 		everything += exchange.Request + exchange.Answer + exchange.Failure + "\n"
 	}
 	everything += d.waits[0].Reason
-	for _, leak := range []string{accessKeySecret, "a-webhook-secret", "another-secret", "hunter2", "t0k3n", `"xy"`, "eyJ"} {
+	for _, leak := range []string{accessKeySecret, "a-webhook-secret", "another-secret", "hunter2", "t0k3n", "k3y-of-a-robot", "s1gn", `"xy"`, "eyJ"} {
 		if strings.Contains(everything, leak) {
 			t.Errorf("%q is in the log:\n%s", leak, everything)
 		}
@@ -81,7 +81,7 @@ func TestRedactJSON(t *testing.T) {
 	for _, body := range []string{
 		`{"token":{"value":"hunter2"}}`, `{"secrets":{"old":"hunter2"}}`, `{"password":["hunter2"]}`, `{"token":12345678}`,
 		`"{\"token\":\"hunter2\"}"`, `{"data":"{\"password\":\"hunter2\"}"}`, `"secret=hunter2&a=b"`, `{"body":"a=b&data=%7B%22token%22%3A%22hunter2%22%7D"}`,
-		`{"name":"x-authing-token","value":"hunter2"}`, `{"set-cookie":"hunter2"}`, `{"salt":"hunter2"}`, `{"url":"https://h/?token=hunter2"}`, `[[{"Authorization":"hunter2"}]]`,
+		`{"name":"x-authing-token","value":"hunter2"}`, `{"set-cookie":"hunter2"}`, `{"salt":"hunter2"}`, `{"url":"https://h/?token=hunter2"}`, `{"url":"https://h/?key=hunter2"}`, `{"url":"https://h/?a=b&sign=hunter2"}`, `{"url":"https://h/?sig=hunter2"}`, `{"url":"https://h/?accessKey=hunter2"}`, `[[{"Authorization":"hunter2"}]]`,
 	} {
 		if text := c.RedactJSON([]byte(body)); strings.Contains(text, "hunter2") || strings.Contains(text, "12345678") {
 			t.Errorf("%s became %s", body, text)

@@ -48,7 +48,7 @@ func (e *Error) Outcome() Outcome {
 		return OutcomeNotProcessed
 	case e.Kind == KindLocal, e.Kind == KindTLS:
 		return OutcomeRefused
-	case e.Kind == KindNoAnswer, e.Kind == KindUnusable:
+	case e.Kind == KindNoAnswer, e.Kind == KindUnusable, e.contradicted():
 		return OutcomeUnknown
 	case serverFault(e.StatusCode), serverFault(e.HTTPStatus):
 		return OutcomeUnknown
@@ -70,7 +70,7 @@ func (op operation) mayRepeat(failure *Error) bool {
 	case OutcomeNotProcessed:
 		return !failure.TokenRefused()
 	case OutcomeUnknown:
-		return op.idempotent && failure.Kind != KindUnusable
+		return op.idempotent && failure.Kind != KindUnusable && !failure.contradicted()
 	default:
 		return false
 	}
@@ -101,7 +101,7 @@ func (c *Client) perform(ctx context.Context, op operation, send func(ctx contex
 		}
 		wait := max(waits.NextBackOff(), failure.RetryAfter)
 		if failure.RetryAfter > longestRetryAfter {
-			failure.Stopped = fmt.Sprintf("Authing asked to be left alone for %s, which is longer than the provider waits", failure.RetryAfter)
+			failure.Stopped = fmt.Sprintf("Authing asked to wait %s (Retry-After), longer than the provider's limit of %s", failure.RetryAfter, longestRetryAfter)
 			return nil, failure
 		}
 		if failure.Throttled() {
@@ -121,9 +121,9 @@ func (c *Client) perform(ctx context.Context, op operation, send func(ctx contex
 // stopped says why waiting ended before its time.
 func stopped(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
-		return "the time for the operation was over before another try"
+		return "the operation's timeout ended before the next attempt"
 	}
-	return "the run was cancelled before another try"
+	return "the run was cancelled before the next attempt"
 }
 
 // sleep waits for a duration or for the context's end.
@@ -174,5 +174,9 @@ func (c *Client) authorised(ctx context.Context, op operation, query url.Values,
 	if renewal != nil {
 		return nil, renewal
 	}
-	return c.exchange(ctx, op, query, content, &token, attempt)
+	data, failure = c.exchange(ctx, op, query, content, &token, attempt)
+	if failure != nil && failure.TokenRefused() {
+		failure.PoolAssumed = !token.named
+	}
+	return data, failure
 }

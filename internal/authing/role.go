@@ -23,7 +23,26 @@ type Role struct {
 	// DisableTime is when the role is disabled by itself; nil where it is not.
 	DisableTime           *Millis `json:"disableTime"`
 	EnablePermissionApply *bool   `json:"enablePermissionApply"`
+
+	// Unreadable are fields that the answer holds in a form that is not known.
+	Unreadable FieldNames `json:"-"`
 }
+
+// UnmarshalJSON reads each field by itself.
+func (r *Role) UnmarshalJSON(text []byte) (err error) {
+	var read Role
+	read.Unreadable, err = readMembers(text, func(o *object) {
+		read.ID, read.Namespace, read.Code = textIn(o, "id"), textIn(o, "namespace"), idOf(textIn(o, "code"))
+		read.Name, read.Description, read.Status = textIn(o, "name"), textIn(o, "description"), textIn(o, "status")
+		read.DisableTime = field[Millis](o, "disableTime")
+		read.EnablePermissionApply = (*bool)(field[flag](o, "enablePermissionApply"))
+	})
+	*r = read
+	return err
+}
+
+// UnreadFields returns Unreadable.
+func (r Role) UnreadFields() []string { return r.Unreadable }
 
 // Millis is an instant in milliseconds since 1970, written as a number or as a
 // text that holds one.
@@ -31,15 +50,11 @@ type Millis int64
 
 // UnmarshalJSON reads either form.
 func (m *Millis) UnmarshalJSON(text []byte) error {
-	var number json.Number
-	if err := json.Unmarshal(text, &number); err != nil {
-		return errors.New("a time is no number of milliseconds")
-	}
-	ms, err := strconv.ParseInt(number.String(), 10, 64)
-	if err != nil {
+	var whole wholeNumber
+	if err := json.Unmarshal(text, &whole); err != nil {
 		return errors.New("a time is no whole number of milliseconds")
 	}
-	*m = Millis(ms)
+	*m = Millis(whole)
 	return nil
 }
 
@@ -90,7 +105,9 @@ var roles = &kind[Role]{
 		_, err := permissionNamespaces.of(c).Get(ctx, namespace)
 		return err
 	},
+	key:     "code",
 	id:      func(r Role) string { return r.Code },
+	called:  func(r Role) *string { return r.Name },
 	missing: func(r Role) []string { return lacks("name", r.Name == nil) },
 }
 

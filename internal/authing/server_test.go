@@ -39,7 +39,7 @@ func serve(t *testing.T, handle http.HandlerFunc, before ...func(http.ResponseWr
 		}
 		if r.URL.Path == "/api/v3/get-management-token" {
 			n := s.logins.Add(1)
-			grant(w, token(t, fmt.Sprint(n)), 7200)
+			grant(w, token(t, fmt.Sprint(n)))
 			return
 		}
 		handle(w, r)
@@ -51,8 +51,8 @@ func serve(t *testing.T, handle http.HandlerFunc, before ...func(http.ResponseWr
 // noDate takes the header away that net/http adds by itself.
 func noDate(w http.ResponseWriter) { w.Header()["Date"] = nil }
 
-func grant(w io.Writer, token string, expiresIn int) {
-	say(w, map[string]any{"statusCode": 200, "message": "ok", "data": map[string]any{"access_token": token, "expires_in": expiresIn}})
+func grant(w io.Writer, token string) {
+	say(w, map[string]any{"statusCode": 200, "message": "ok", "data": map[string]any{"access_token": token, "expires_in": 7200}})
 }
 
 func say(w io.Writer, value any) {

@@ -145,7 +145,7 @@ func TestPoolWithoutClaim(t *testing.T) {
 	var pool string
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "get-management-token") {
-			grant(w, "not-a-jwt", 7200)
+			grant(w, "not-a-jwt")
 			return
 		}
 		pool = r.Header.Get("X-Authing-Userpool-Id")
@@ -166,7 +166,7 @@ func TestWaitersLeave(t *testing.T) {
 		if strings.HasSuffix(r.URL.Path, "get-management-token") {
 			close(begun) // a second login would panic here
 			<-proceed
-			grant(w, token(t, "1"), 7200)
+			grant(w, token(t, "1"))
 			return
 		}
 		webhook(w, r)

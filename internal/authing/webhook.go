@@ -28,6 +28,45 @@ type Webhook struct {
 	RetryConfig *RetryConfig `json:"retryConfig"`
 	CreatedAt   *Timestamp   `json:"createdAt"`
 	UpdatedAt   *Timestamp   `json:"updatedAt"`
+
+	// Unreadable are the names of fields that the answer holds in a form that
+	// is not known. They count as not said.
+	Unreadable []string `json:"-"`
+	// Twins are the ids of webhooks that the create of this one may have made
+	// besides, when it was sent again.
+	Twins []string `json:"-"`
+}
+
+// UnmarshalJSON reads each field by itself: one that cannot be read hides none
+// of the others, and least of all the id.
+func (w *Webhook) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		return nil
+	}
+	o, err := objectOf(text)
+	if err != nil {
+		return err
+	}
+	*w = Webhook{
+		Name:        (*string)(field[scalar](o, "name")),
+		URL:         (*string)(field[scalar](o, "url")),
+		ContentType: (*string)(field[scalar](o, "contentType")),
+		Enabled:     (*bool)(field[flag](o, "enabled")),
+		RetryConfig: field[RetryConfig](o, "retryConfig"),
+		CreatedAt:   field[Timestamp](o, "createdAt"),
+		UpdatedAt:   field[Timestamp](o, "updatedAt"),
+	}
+	if id := field[scalar](o, "webhookId"); id != nil {
+		w.WebhookID = string(*id)
+	}
+	if events := field[EventNames](o, "events"); events != nil {
+		w.Events = *events
+	}
+	if secret, there := o.members["secret"]; there && w.Secret.UnmarshalJSON(secret) != nil {
+		o.unreadable = append(o.unreadable, "secret")
+	}
+	w.Unreadable = o.unreadable
+	return nil
 }
 
 // Complete tells whether the answer says all that a webhook always has.
@@ -60,11 +99,12 @@ func (w Webhook) missing() []string {
 // RetryConfig is how often, and after which delay, a failed delivery is repeated.
 type RetryConfig struct {
 	Enabled bool `json:"enabled"`
-	// Count is how many times.
-	Count *int64 `json:"count,omitempty"`
+	// Count is how many times. The API's type for it and for Delay is number,
+	// which allows fractions.
+	Count *float64 `json:"count,omitempty"`
 	// Delay is in DelayUnit: Second, Minute, Hour or Day.
-	Delay     *int64  `json:"delay,omitempty"`
-	DelayUnit *string `json:"delayUnit,omitempty"`
+	Delay     *float64 `json:"delay,omitempty"`
+	DelayUnit *string  `json:"delayUnit,omitempty"`
 }
 
 // CreateWebhookRequest is what a new webhook is to be. Enabled is always sent:
@@ -124,6 +164,12 @@ func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest
 	switch {
 	case isUnusable(err), err == nil && webhook.WebhookID != request.WebhookID:
 		return Webhook{WebhookID: request.WebhookID}, nil // what it says is of no use; a read will tell
+	case outcomeUnknown(err):
+		// What Authing holds decides, whatever became of the response.
+		if held, failure := c.getWebhook(ctx, request.WebhookID); failure == nil && held.shows(request) {
+			return held, nil
+		}
+		return Webhook{}, err
 	case err != nil:
 		return Webhook{}, err
 	}
@@ -131,17 +177,43 @@ func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest
 	return webhook, nil
 }
 
-// DeleteWebhook deletes one webhook; one that is gone already is no error.
-// Where Authing does not say data.success, a read has to find it gone.
+// shows tells whether a webhook is seen to be what an update was to make of it.
+func (w Webhook) shows(request UpdateWebhookRequest) bool {
+	_, shown := w.Secret.Shown()
+	return w.Complete() && (request.Secret == nil || shown || *request.Secret == "" && w.Secret.None) &&
+		(request.RetryConfig == nil || w.RetryConfig != nil) &&
+		w.equal(CreateWebhookRequest{
+			Name: request.Name, URL: request.URL, Events: request.Events, ContentType: request.ContentType,
+			Enabled: request.Enabled, Secret: firstOf(request.Secret, w.Secret), RetryConfig: request.RetryConfig,
+		})
+}
+
+// firstOf returns the secret that was sent or, where none was, the one that is
+// there, which was to be left alone.
+func firstOf(sent *string, held Secret) *string {
+	if sent == nil {
+		return Ptr(held.Value)
+	}
+	return sent
+}
+
+// outcomeUnknown tells whether a call failed that Authing may all the same have done.
+func outcomeUnknown(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Outcome() == OutcomeUnknown
+}
+
+// DeleteWebhook deletes one webhook; one that is gone already is no error. A
+// read has to find it gone, whatever Authing says of the delete.
 // API page: https://api.authing.cn/openapi/v3/management/delete-webhook
 func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 	answer, err := call[verdict](ctx, c, opDeleteWebhook, nil, deleteWebhookRequest{WebhookIDs: []string{webhookID}})
 	c.webhooks.Wrote(webhookID)
-	if err == nil && answer.Success != nil {
-		return nil // a false one has become an error on its way
-	}
 	if err != nil && !contradictable(err) {
 		return err
+	}
+	if err == nil && answer.Success != nil { // a false one has become an error on its way
+		return c.confirmDeleted(ctx, webhookID)
 	}
 	_, read := c.GetWebhook(ctx, webhookID)
 	switch {
@@ -152,16 +224,34 @@ func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 	case read != nil:
 		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
 	}
-	return unusable(opDeleteWebhook, fmt.Sprintf("Authing accepted the delete, but webhook %s is still there", webhookID))
+	return stillThere(webhookID)
+}
+
+// confirmDeleted looks whether a webhook is gone that Authing says it has
+// deleted. A server that lags behind gets some time. A read that fails
+// contradicts nothing.
+func (c *Client) confirmDeleted(ctx context.Context, webhookID string) error {
+	there := func() bool {
+		_, err := c.getWebhook(ctx, webhookID)
+		return err == nil
+	}
+	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
+		if look == replicaLooks || c.config.Sleep(ctx, pause) != nil {
+			return stillThere(webhookID)
+		}
+	}
+	return nil
+}
+
+func stillThere(webhookID string) *Error {
+	failure := unusable(opDeleteWebhook, fmt.Sprintf("Authing accepted the delete, but webhook %s is still there", webhookID))
+	failure.Err = ErrDisagreement
+	return failure
 }
 
 // contradictable tells whether a delete that failed may all the same have left
-// nothing behind: there was nothing to delete, or the answer made no sense.
-func contradictable(err error) bool {
-	var failure *Error
-	return errors.As(err, &failure) && (failure.Kind == KindUnusable ||
-		failure.Kind == KindRefused && (failure.NotFound() || failure.StatusCode == statusOK))
-}
+// nothing behind: there was nothing to delete, or it is not known what was done.
+func contradictable(err error) bool { return IsNotFound(err) || outcomeUnknown(err) }
 
 // isUnusable tells whether Authing said success in an answer that says no more.
 func isUnusable(err error) bool {
@@ -173,7 +263,7 @@ func isUnusable(err error) bool {
 func (c *Client) sameWebhook(op operation, asked string, webhook Webhook) (Webhook, error) {
 	c.keepShown(webhook.Secret)
 	if webhook.WebhookID != asked {
-		return Webhook{}, unusable(op, fmt.Sprintf("asked about webhook %s, Authing answered about %q", asked, webhook.WebhookID))
+		return Webhook{}, unusable(op, fmt.Sprintf("the request was for webhook %s, the response is for %q", asked, webhook.WebhookID))
 	}
 	return webhook, nil
 }
@@ -205,5 +295,6 @@ func inconclusive(err error, message string) *Error {
 	doubt := *failure
 	doubt.Kind = KindUnusable
 	doubt.Message = message + ": " + failure.Message
+	doubt.Err = failure // whose advice is the one that helps
 	return &doubt
 }

@@ -44,8 +44,8 @@ type catalogue struct {
 	failure error
 }
 
-// patience is how long the catalogue may take, a login included. It is wanted
-// for advice only, and nobody should wait long for that.
+// patience is how long the catalogue may take. It is wanted for advice only,
+// and nobody should wait long for that. A login is the caller's to have made.
 const patience = 10 * time.Second
 
 // WebhookEvents returns the catalogue of events, which is asked for once in

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/authing/terraform-provider-authing/internal/bulk"
@@ -22,7 +24,8 @@ func newWebhookReader(c *Client) *bulk.Reader[*Webhook] {
 			for i := range page.List {
 				list = append(list, &page.List[i])
 			}
-			return bulk.Page[*Webhook]{Total: page.TotalCount, List: list}, err
+			c.unreadable.add(page.Unreadable)
+			return bulk.Page[*Webhook]{Total: page.TotalCount, List: list, Unread: len(page.Unreadable)}, err
 		},
 		PageSize:    MaxPageSize,
 		ID:          func(webhook *Webhook) string { return webhook.WebhookID },
@@ -39,40 +42,112 @@ func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (Page[Webhoo
 	if answer, err = whole(opListWebhooks, answer, err); err != nil {
 		return Page[Webhook]{}, err
 	}
-	for _, webhook := range answer.List {
+	list := answer.List
+	answer.List = make([]Webhook, 0, len(list))
+	for i, webhook := range list {
 		c.keepShown(webhook.Secret)
+		if webhook.WebhookID == "" { // nothing can be done with it
+			answer.Unreadable = append(answer.Unreadable, fmt.Sprintf("%s, which has no webhookId", webhook.described(i)))
+			continue
+		}
+		answer.List = append(answer.List, webhook)
 	}
 	return answer, nil
 }
+
+// described says which entry of a page a webhook is.
+func (w Webhook) described(place int) string {
+	if w.Name != nil {
+		return fmt.Sprintf("the one named %q", Printable(*w.Name, longName))
+	}
+	return fmt.Sprintf("number %d of its page", place+1)
+}
+
+// descriptions are those of the entries that lists held and that could not be
+// read, each once.
+type descriptions struct {
+	mu  sync.Mutex
+	all []string
+}
+
+func (d *descriptions) add(found []string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, one := range found {
+		if !slices.Contains(d.all, one) {
+			d.all = append(d.all, one)
+		}
+	}
+}
+
+func (d *descriptions) sorted() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Sorted(slices.Values(d.all))
+}
+
+// UnreadableWebhooks describes the entries of the pool's list that could not be
+// read, as far as it has been read. They were left out of whatever was returned.
+func (c *Client) UnreadableWebhooks() []string { return c.unreadable.sorted() }
 
 // GetWebhook reads one webhook. IsNotFound recognises the error for one that
 // does not exist, and is to be believed: the pool's list has been asked too,
 // so that no wrong route and no gateway passes for it.
 // API page: https://api.authing.cn/openapi/v3/management/get-webhook
 func (c *Client) GetWebhook(ctx context.Context, webhookID string) (Webhook, error) {
-	webhook, err := c.getWebhook(ctx, webhookID)
-	if !IsNotFound(err) {
-		return webhook, err
+	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
+		webhook, err := c.getWebhook(ctx, webhookID)
+		if !IsNotFound(err) {
+			return webhook, err
+		}
+		listed, failure := c.listed(ctx, webhookID)
+		switch {
+		case forbidden(failure) && ownWord(err):
+			return Webhook{}, err
+		case failure != nil:
+			return Webhook{}, inconclusive(failure, fmt.Sprintf("Authing says that webhook %s does not exist, but list-webhooks, which was to confirm it, failed, so the webhook stays in the state", webhookID))
+		case !listed:
+			return Webhook{}, err
+		case look == replicaLooks || c.config.Sleep(ctx, pause) != nil:
+			disagreement := unusable(opGetWebhook, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
+			disagreement.Err = ErrDisagreement
+			return Webhook{}, disagreement
+		}
 	}
-	listed, failure := c.listed(ctx, webhookID)
-	if failure != nil {
-		return Webhook{}, inconclusive(failure, fmt.Sprintf("Authing says that webhook %s does not exist, but the list that was to confirm it failed, so nothing is concluded from it", webhookID))
-	}
-	if listed {
-		return Webhook{}, unusable(opGetWebhook, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
-	}
-	return Webhook{}, err
+}
+
+// replicaLooks is how often a webhook is asked about that does not exist by one
+// answer and exists by another: servers may lag behind each other for a while.
+const replicaLooks = 4
+
+// forbidden tells whether a call failed for want of the right to it.
+func forbidden(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Kind == KindRefused && failure.StatusCode == http.StatusForbidden
+}
+
+// ownWord tells whether a refusal is about the object and not about the route:
+// the HTTP status is that of a call that arrived, and the body says the rest. It
+// is enough where no list can be asked.
+func ownWord(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.HTTPStatus == http.StatusOK
 }
 
 // listed tells whether the pool's list holds a webhook. One that lacks it may
-// be some moments old; one that holds it is read again.
+// be some moments old; one that holds it is read again. A list that says that it
+// has more entries than it shows has been read to its end all the same, and is
+// believed unless it hides more than it shows.
 func (c *Client) listed(ctx context.Context, webhookID string) (bool, error) {
-	holds := func(list []*Webhook) bool {
-		return slices.ContainsFunc(list, func(webhook *Webhook) bool { return webhook.WebhookID == webhookID })
+	holds := func(list bulk.List[*Webhook]) bool {
+		return slices.ContainsFunc(list.Entries, func(webhook *Webhook) bool { return webhook.WebhookID == webhookID })
 	}
 	list, err := c.webhooks.All(ctx)
 	if err == nil && holds(list) {
 		list, err = c.webhooks.Fresh(ctx)
+	}
+	if err == nil && list.Short > max(1, len(list.Entries)) {
+		return false, unusable(opListWebhooks, fmt.Sprintf("it hides more than it shows: %d of %d entries", list.Short, list.Short+len(list.Entries)))
 	}
 	return holds(list), listFailure(err)
 }
@@ -83,6 +158,7 @@ func (c *Client) listed(ctx context.Context, webhookID string) (bool, error) {
 // Enough tells whether an entry of the list says what the caller needs beyond
 // what every webhook has; the rest is read by itself.
 func (c *Client) ReadWebhook(ctx context.Context, webhookID string, enough func(Webhook) bool) (Webhook, error) {
+	c.known.add(webhookID)
 	webhook, err := c.webhooks.Get(ctx, webhookID,
 		func(webhook *Webhook) bool { return webhook.Complete() && enough(*webhook) },
 		func(ctx context.Context) (*Webhook, error) {
@@ -107,7 +183,7 @@ func (c *Client) AllWebhooks(ctx context.Context) ([]Webhook, error) {
 	if err != nil {
 		return nil, listFailure(err)
 	}
-	return c.wholeWebhooks(ctx, list)
+	return c.wholeWebhooks(ctx, list.Entries)
 }
 
 // WebhooksNamed returns those of AllWebhooks that have a name, to the letter,
@@ -117,10 +193,10 @@ func (c *Client) WebhooksNamed(ctx context.Context, name string) (named []Webhoo
 	if err != nil {
 		return nil, 0, listFailure(err)
 	}
-	perhaps := slices.DeleteFunc(slices.Clone(list), func(webhook *Webhook) bool { return webhook.Name != nil && *webhook.Name != name })
+	perhaps := slices.DeleteFunc(slices.Clone(list.Entries), func(webhook *Webhook) bool { return webhook.Name != nil && *webhook.Name != name })
 	named, err = c.wholeWebhooks(ctx, perhaps)
 	named = slices.DeleteFunc(named, func(webhook Webhook) bool { return webhook.Name == nil || *webhook.Name != name })
-	return named, len(list), err
+	return named, len(list.Entries), err
 }
 
 // wholeWebhooks returns webhooks of the list, complete and newest first.
@@ -197,12 +273,6 @@ func (c *Client) completed(ctx context.Context, list iter.Seq[*Webhook]) iter.Se
 			}
 		}
 	}
-}
-
-// freshWebhooks returns the pool's webhooks as they were at some time since the call.
-func (c *Client) freshWebhooks(ctx context.Context) ([]*Webhook, error) {
-	list, err := c.webhooks.Fresh(ctx)
-	return list, listFailure(err)
 }
 
 // listFailure is the error for a list that could not be read.

@@ -21,6 +21,35 @@ type WebhookLog struct {
 	ErrorMessage       string          `json:"errorMessage"`
 }
 
+// UnmarshalJSON reads each field by itself: one that cannot be read hides none
+// of the others.
+func (l *WebhookLog) UnmarshalJSON(text []byte) error {
+	o, err := objectOf(text)
+	if err != nil {
+		return err
+	}
+	*l = WebhookLog{
+		RequestBody:     o.members["requestBody"],
+		RequestHeaders:  o.members["requestHeaders"],
+		ResponseHeaders: o.members["responseHeaders"],
+		ResponseBody:    o.members["responseBody"],
+		Timestamp:       field[Timestamp](o, "timestamp"),
+	}
+	if name := field[scalar](o, "eventName"); name != nil {
+		l.EventName = string(*name)
+	}
+	if message := field[scalar](o, "errorMessage"); message != nil {
+		l.ErrorMessage = string(*message)
+	}
+	if status := field[wholeNumber](o, "responseStatusCode"); status != nil {
+		l.ResponseStatusCode = int64(*status)
+	}
+	if success := field[flag](o, "success"); success != nil {
+		l.Success = bool(*success)
+	}
+	return nil
+}
+
 func (l WebhookLog) at() time.Time {
 	if l.Timestamp == nil {
 		return time.Time{}

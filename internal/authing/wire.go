@@ -31,8 +31,18 @@ func (e *EventNames) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// layouts are the forms in which the API writes a time.
-var layouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999Z0700"}
+// layouts are the forms in which a time is read: those of the API, and those
+// of gateways and private servers, which may leave the zone out. Such a time is
+// taken for UTC.
+var layouts = []string{
+	time.RFC3339Nano,
+	"2006-01-02T15:04:05.999999999Z0700",
+	"2006-01-02 15:04:05.999999999Z07:00",
+	"2006-01-02 15:04:05.999999999 Z0700",
+	"2006-01-02T15:04:05.999999999",
+	"2006-01-02 15:04:05.999999999",
+	"2006-01-02",
+}
 
 // canonical is how a time is written by String: UTC, milliseconds, as the API's own.
 const canonical = "2006-01-02T15:04:05.000Z07:00"
@@ -43,8 +53,13 @@ type Timestamp struct{ time.Time }
 // String returns the instant as RFC 3339 in UTC with milliseconds.
 func (t Timestamp) String() string { return t.UTC().Format(canonical) }
 
-// UnmarshalJSON reads the API's forms of a time.
+// UnmarshalJSON reads the forms of a time, and milliseconds since 1970.
 func (t *Timestamp) UnmarshalJSON(text []byte) error {
+	var milliseconds int64
+	if json.Unmarshal(text, &milliseconds) == nil && milliseconds > 1e11 && milliseconds < 1e14 {
+		t.Time = time.UnixMilli(milliseconds)
+		return nil
+	}
 	var written string
 	if err := json.Unmarshal(text, &written); err != nil {
 		return errors.New("a time is not a string")
@@ -77,11 +92,11 @@ func (s *Secret) UnmarshalJSON(text []byte) error {
 		*s = Secret{Said: true, None: true, Null: true}
 		return nil
 	}
-	var value string
+	var value scalar
 	if err := json.Unmarshal(text, &value); err != nil {
 		return errors.New("secret is not a string")
 	}
-	*s = Secret{Said: true, None: value == "", Value: value}
+	*s = Secret{Said: true, None: value == "", Value: string(value)}
 	return nil
 }
 
@@ -89,6 +104,3 @@ func (s *Secret) UnmarshalJSON(text []byte) error {
 func (s Secret) Shown() (string, bool) {
 	return s.Value, s.Said && !s.None && !Masked(s.Value)
 }
-
-// Ptr returns a pointer to a value, for fields that may be left out.
-func Ptr[T any](value T) *T { return &value }

@@ -30,8 +30,8 @@ func TestEventNames(t *testing.T) {
 	}
 	for _, text := range []string{`{"events":"login"}`, `{"events":""}`, `{"events":"null"}`, `{"events":[1]}`, `{"events":{}}`, `{"events":true}`} {
 		var webhook authing.Webhook
-		if err := json.Unmarshal([]byte(text), &webhook); err == nil {
-			t.Errorf("%s was read as %#v", text, webhook.Events)
+		if err := json.Unmarshal([]byte(text), &webhook); err != nil || webhook.Events != nil || !slices.Equal(webhook.Unreadable, []string{"events"}) {
+			t.Errorf("%s was read as %#v, without %q: %v", text, webhook.Events, webhook.Unreadable, err)
 		}
 	}
 }
@@ -43,13 +43,18 @@ func TestTimestamp(t *testing.T) {
 		`"2022-07-03T02:20:30Z"`:         "2022-07-03T02:20:30.000Z",
 		`"2022-07-03T10:20:30.5+08:00"`:  "2022-07-03T02:20:30.500Z",
 		`"2022-09-20T08:55:00.188+0800"`: "2022-09-20T00:55:00.188Z",
+		`"2022-07-03T02:20:30"`:          "2022-07-03T02:20:30.000Z",
+		`"2022-07-03 02:20:30"`:          "2022-07-03T02:20:30.000Z",
+		`"2022-07-03 10:20:30+08:00"`:    "2022-07-03T02:20:30.000Z",
+		`"2022-07-03"`:                   "2022-07-03T00:00:00.000Z",
+		`1656814830000`:                  "2022-07-03T02:20:30.000Z",
 	} {
 		var instant authing.Timestamp
 		if err := json.Unmarshal([]byte(text), &instant); err != nil || instant.String() != want {
 			t.Errorf("%s was read as %s: %v", text, instant, err)
 		}
 	}
-	for _, text := range []string{`""`, `"yesterday"`, `1656814830000`, `{}`} {
+	for _, text := range []string{`""`, `"yesterday"`, `1`, `1e300`, `{}`} {
 		var instant authing.Timestamp
 		if err := json.Unmarshal([]byte(text), &instant); err == nil {
 			t.Errorf("%s was read as %s", text, instant)

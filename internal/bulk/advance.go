@@ -40,6 +40,7 @@ func (r *Reader[T]) start(ctx context.Context, s *reading[T]) {
 		before.cancel(errOver)
 	}
 	s.entries = map[string]T{}
+	s.toEnd = slices.ContainsFunc(r.listers, func(waiting *lister[T]) bool { return waiting.toEnd })
 	s.ctx, s.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
 	r.reading = s
 }
@@ -104,7 +105,7 @@ func (r *Reader[T]) show(list []T) {
 // there may be more to draw. It needs r.mu.
 func (r *Reader[T]) conclude(ctx context.Context) bool {
 	s := r.reading
-	serves := func(waiting *lister[T]) bool { return s.began > waiting.since }
+	serves := func(waiting *lister[T]) bool { return s.began > waiting.since && (s.toEnd || !waiting.toEnd) }
 	switch {
 	case s == nil, s.concluded && len(r.listers) == 0:
 		return false
@@ -117,14 +118,14 @@ func (r *Reader[T]) conclude(ctx context.Context) bool {
 	s.concluded = true
 	s.cancel(errOver)         // where one page has failed, the others are of no use
 	r.release(len(r.finders)) // they have seen all there is to see
-	list, failure := s.outcome()
+	list, done, failure := s.outcome()
 	switch {
 	case failure != nil:
 		r.broken = true
 		r.reading = nil
-		r.settle(serves, nil, failure)
+		r.settle(serves, List[T]{}, failure)
 		return true
-	case list != nil:
+	case done:
 		r.whole = &whole[T]{began: s.began, list: list}
 		r.settle(serves, list, nil)
 		if len(r.listers) > 0 { // they want a list that is newer than this one
@@ -139,7 +140,7 @@ func (r *Reader[T]) conclude(ctx context.Context) bool {
 }
 
 // settle answers those who wait for a list, as far as it serves them. It needs r.mu.
-func (r *Reader[T]) settle(serves func(*lister[T]) bool, list []T, failure error) {
+func (r *Reader[T]) settle(serves func(*lister[T]) bool, list List[T], failure error) {
 	r.listers = slices.DeleteFunc(r.listers, func(waiting *lister[T]) bool {
 		if !serves(waiting) {
 			return false

@@ -55,7 +55,7 @@ func TestListUnderChurn(t *testing.T) {
 				t.Fatal(seed, err)
 			}
 			for _, id := range lasting {
-				if !slices.ContainsFunc(all, func(o object) bool { return o.ID == id }) {
+				if !slices.ContainsFunc(all.Entries, func(o object) bool { return o.ID == id }) {
 					t.Errorf("seed %d: %s was there all the time and is not in the list", seed, id)
 				}
 			}
@@ -88,8 +88,8 @@ func TestListHoldsNothingOfBeforeAWrite(t *testing.T) {
 		r.Wrote(first)
 		for range 2 {
 			all, err := r.All(t.Context())
-			if err != nil || slices.ContainsFunc(all, func(o object) bool { return o.ID == first }) {
-				t.Errorf("%s is among %d, %v", first, len(all), err)
+			if err != nil || slices.ContainsFunc(all.Entries, func(o object) bool { return o.ID == first }) {
+				t.Errorf("%s is among %d, %v", first, len(all.Entries), err)
 			}
 		}
 		others.Wait()

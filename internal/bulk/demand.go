@@ -63,9 +63,11 @@ func (f *finder[T]) answer(entry T, found bool) {
 // lister waits for a whole list whose reading began after a tick.
 type lister[T any] struct {
 	since uint64
+	// toEnd: its last page has to show that it is the last one.
+	toEnd bool
 	// answered is closed once list and failure are settled.
 	answered chan struct{}
-	list     []T
+	list     List[T]
 	failure  error
 }
 

@@ -38,7 +38,8 @@ func (r *Reader[T]) Each(ctx context.Context) iter.Seq2[T, error] {
 				return
 			}
 		}
-		give(r.All(ctx)) // nothing more is read for it if all went well
+		all, err := r.All(ctx) // nothing more is read for it if all went well
+		give(all.Entries, err)
 	}
 }
 

@@ -21,8 +21,8 @@ func TestListIsShared(t *testing.T) {
 		var askers sync.WaitGroup
 		for range 10 {
 			askers.Go(func() {
-				if all, err := r.All(t.Context()); err != nil || len(all) != 470 {
-					t.Errorf("%d entries, %v", len(all), err)
+				if all, err := r.All(t.Context()); err != nil || len(all.Entries) != 470 {
+					t.Errorf("%d entries, %v", len(all.Entries), err)
 				}
 			})
 		}
@@ -59,8 +59,8 @@ func TestListIsNotOlderThanAWrite(t *testing.T) {
 		made := p.add()
 		r.Wrote(made)
 		all, err := r.All(t.Context())
-		if err != nil || !slices.ContainsFunc(all, func(o object) bool { return o.ID == made }) {
-			t.Fatalf("%s is not among %d, %v", made, len(all), err)
+		if err != nil || !slices.ContainsFunc(all.Entries, func(o object) bool { return o.ID == made }) {
+			t.Fatalf("%s is not among %d, %v", made, len(all.Entries), err)
 		}
 		if p.count(&p.pages) != 2 {
 			t.Errorf("%d pages", p.count(&p.pages))
@@ -83,8 +83,8 @@ func TestFreshListIsShared(t *testing.T) {
 			askers.Go(func() {
 				made := p.add()
 				all, err := r.Fresh(t.Context())
-				if err != nil || !slices.ContainsFunc(all, func(o object) bool { return o.ID == made }) {
-					t.Errorf("%s is not among %d, %v", made, len(all), err)
+				if err != nil || !slices.ContainsFunc(all.Entries, func(o object) bool { return o.ID == made }) {
+					t.Errorf("%s is not among %d, %v", made, len(all.Entries), err)
 				}
 			})
 			<-time.After(5 * time.Millisecond)
@@ -108,8 +108,8 @@ func TestFreshListBeginsAnew(t *testing.T) {
 		for range 2 {
 			made := p.add()
 			all, err := r.Fresh(t.Context())
-			if err != nil || !slices.ContainsFunc(all, func(o object) bool { return o.ID == made }) {
-				t.Fatalf("%s is not among %d, %v", made, len(all), err)
+			if err != nil || !slices.ContainsFunc(all.Entries, func(o object) bool { return o.ID == made }) {
+				t.Fatalf("%s is not among %d, %v", made, len(all.Entries), err)
 			}
 		}
 		if before == 0 || p.count(&p.pages) != before+202 {
@@ -118,24 +118,27 @@ func TestFreshListBeginsAnew(t *testing.T) {
 	})
 }
 
-// TestListThatLies refuses a list that says that it has more than it shows, and
-// reads one to its end that says that it has less.
+// TestListThatLies reads a list to its end, whether it says that it has more
+// than it shows or less, and tells how much it is short of what it says.
 func TestListThatLies(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		size, told, most int
+		short            int
 		refused          bool
 	}{
-		{120, 1000, 36, true},
-		{120, 121, 10, true},
-		{100, 140, 10, true},
-		{120, 1 << 20, 1, true},
-		{120, 1, 10, false},
-		{100, 99, 10, false},
-		{50, 50, 1, false},
-		{0, 0, 1, false},
-		{0, -1, 6, false},
-		{1, 0, 6, false},
+		{120, 1000, 36, 880, false},
+		{120, 121, 13, 1, false},
+		{100, 140, 10, 40, false},
+		{0, 1, 6, 1, false},
+		{1, 2, 7, 1, false},
+		{120, 1 << 20, 1, 0, true},
+		{120, 1, 10, 0, false},
+		{100, 99, 10, 0, false},
+		{50, 50, 1, 0, false},
+		{0, 0, 1, 0, false},
+		{0, -1, 6, 0, false},
+		{1, 0, 6, 0, false},
 	} {
 		inBubble(t, func(t *testing.T) {
 			p := newPool(c.size, time.Millisecond)
@@ -144,8 +147,8 @@ func TestListThatLies(t *testing.T) {
 				return nil
 			}
 			all, err := p.reader().All(t.Context())
-			if c.refused != errors.Is(err, bulk.ErrContradiction) || err == nil && len(all) != c.size {
-				t.Errorf("%d entries that say to be %d: %d, %v", c.size, c.told, len(all), err)
+			if c.refused != errors.Is(err, bulk.ErrContradiction) || err == nil && len(all.Entries) != c.size || all.Short != c.short {
+				t.Errorf("%d entries that say to be %d: %d, short of %d, %v", c.size, c.told, len(all.Entries), all.Short, err)
 			}
 			if p.count(&p.pages) > c.most {
 				t.Errorf("%d entries that say to be %d took %d pages", c.size, c.told, p.count(&p.pages))
@@ -209,7 +212,7 @@ func TestChangingListIsWhole(t *testing.T) {
 				if err != nil {
 					t.Fatal(seed, err)
 				}
-				for _, o := range all {
+				for _, o := range all.Entries {
 					got = append(got, o.ID)
 				}
 			} else {
@@ -257,8 +260,65 @@ func TestListThatFails(t *testing.T) {
 		}
 		<-time.After(time.Hour) // what was under way has ended
 		down = false
-		if all, err := r.Fresh(t.Context()); err != nil || len(all) != 300 {
-			t.Errorf("%d entries, %v", len(all), err)
+		if all, err := r.Fresh(t.Context()); err != nil || len(all.Entries) != 300 {
+			t.Errorf("%d entries, %v", len(all.Entries), err)
+		}
+	})
+}
+
+// TestFreshListIsReadToItsEnd meets an entry behind a full page that, by what
+// the list says of itself, is the last one.
+func TestFreshListIsReadToItsEnd(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(101, time.Millisecond)
+		p.listed = func(_ int, page *bulk.Page[object]) error {
+			page.Total = 100
+			return nil
+		}
+		if fresh, err := p.reader().Fresh(t.Context()); err != nil || len(fresh.Entries) != 101 {
+			t.Errorf("%d entries, %v", len(fresh.Entries), err)
+		}
+	})
+}
+
+// TestListInShortPages reads on where pages hold fewer entries than asked for.
+func TestListInShortPages(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		p := newPool(47, time.Millisecond)
+		all := p.ids()
+		p.listed = func(number int, page *bulk.Page[object]) error {
+			page.List = nil
+			for _, id := range all[min(20*(number-1), 47):min(20*number, 47)] {
+				page.List = append(page.List, object{ID: id})
+			}
+			return nil
+		}
+		if list, err := p.reader().All(t.Context()); err != nil || len(list.Entries) != 47 || list.Short != 0 {
+			t.Errorf("%d entries, short of %d, %v", len(list.Entries), list.Short, err)
+		}
+	})
+}
+
+// TestUnreadEntriesAreCounted has pages with entries that cannot be read: they
+// count for the total, and stop nothing.
+func TestUnreadEntriesAreCounted(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		for _, size := range []int{3, 50, 120} {
+			p := newPool(size, time.Millisecond)
+			p.listed = func(_ int, page *bulk.Page[object]) error {
+				if len(page.List) > 0 {
+					page.List, page.Unread = page.List[1:], 1
+				}
+				return nil
+			}
+			pages := (size + pageSize - 1) / pageSize
+			list, err := p.reader().All(t.Context())
+			if err != nil || len(list.Entries) != size-pages || list.Unread != pages || list.Short != 0 || p.count(&p.pages) != pages {
+				t.Errorf("%d entries: %d and %d, short of %d, in %d pages, %v", size, len(list.Entries), list.Unread, list.Short, p.count(&p.pages), err)
+			}
 		}
 	})
 }

@@ -14,6 +14,9 @@ type Page[T any] struct {
 	// Total is how many entries the whole list has, as the page tells it.
 	Total int
 	List  []T
+	// Unread is how many entries the page has besides, of which it cannot be
+	// told what they are.
+	Unread int
 }
 
 // Source is the list that a Reader reads. Every field is required.
@@ -29,9 +32,18 @@ type Source[T any] struct {
 	Sleep func(context.Context, time.Duration) error
 }
 
-// ErrContradiction is what a list is refused with that contradicts itself: one
-// that shows fewer entries than it says it has, that does not end, or that
-// shows an entry without an id.
+// List is a whole list: every entry that its pages showed, to the last of them.
+type List[T any] struct {
+	Entries []T
+	// Short is how many entries it lacks of those it says it has, in each of
+	// several readings.
+	Short int
+	// Unread is how many entries were shown of which it cannot be told what they are.
+	Unread int
+}
+
+// ErrContradiction is what a list is refused with that does not end, or whose
+// next page is the same one again.
 var ErrContradiction = errors.New("the list contradicts itself")
 
 func contradiction(format string, values ...any) error {
@@ -64,7 +76,7 @@ type Reader[T any] struct {
 // whole is a whole list and the tick at which its reading began.
 type whole[T any] struct {
 	began uint64
-	list  []T
+	list  List[T]
 }
 
 // New returns a Reader that has read nothing yet.
@@ -98,42 +110,48 @@ func (r *Reader[T]) Get(ctx context.Context, id string, enough func(T) bool, one
 
 // All returns the whole list, as it was at some time since the last write of
 // this run.
-func (r *Reader[T]) All(ctx context.Context) ([]T, error) {
+func (r *Reader[T]) All(ctx context.Context) (List[T], error) {
 	r.mu.Lock()
 	since := r.wrote
 	if r.whole != nil && r.whole.began > since {
 		defer r.mu.Unlock()
-		return slices.Clone(r.whole.list), nil
+		return r.whole.list.clone(), nil
 	}
-	return r.await(ctx, since)
+	return r.await(ctx, &lister[T]{since: since})
 }
 
-// Fresh returns the whole list, as it was at some time since the call.
-func (r *Reader[T]) Fresh(ctx context.Context) ([]T, error) {
+// Fresh returns the whole list, as it was at some time since the call. It is
+// read until a page shows that it ends there, whatever it says it has.
+func (r *Reader[T]) Fresh(ctx context.Context) (List[T], error) {
 	r.mu.Lock()
-	return r.await(ctx, r.tick)
+	return r.await(ctx, &lister[T]{since: r.tick, toEnd: true})
 }
 
-// await waits for a whole list whose reading began after a tick. It needs
-// r.mu, and releases it.
-func (r *Reader[T]) await(ctx context.Context, since uint64) ([]T, error) {
+// clone returns a list whose entries may be deleted or put in order.
+func (l List[T]) clone() List[T] {
+	l.Entries = slices.Clone(l.Entries)
+	return l
+}
+
+// await waits for a whole list. It needs r.mu, and releases it.
+func (r *Reader[T]) await(ctx context.Context, waiting *lister[T]) (List[T], error) {
 	if ctx.Err() != nil {
 		r.mu.Unlock()
-		return nil, ctx.Err()
+		return List[T]{}, ctx.Err()
 	}
-	waiting := &lister[T]{since: since, answered: make(chan struct{})}
+	waiting.answered = make(chan struct{})
 	r.listers = append(r.listers, waiting)
 	r.advance(ctx)
 	r.mu.Unlock()
 	select {
 	case <-waiting.answered:
-		return slices.Clone(waiting.list), waiting.failure
+		return waiting.list.clone(), waiting.failure
 	case <-ctx.Done():
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		r.listers = slices.DeleteFunc(r.listers, func(other *lister[T]) bool { return other == waiting })
 		r.abandon()
-		return nil, ctx.Err()
+		return List[T]{}, ctx.Err()
 	}
 }
 

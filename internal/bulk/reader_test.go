@@ -237,8 +237,8 @@ func TestGetEndsWithItsContext(t *testing.T) {
 			t.Errorf("%d pages are still under way", p.count(&p.onWay))
 		}
 		hangs.Store(false)
-		if all, err := r.All(t.Context()); err != nil || len(all) != 300 {
-			t.Errorf("afterwards: %d entries, %v", len(all), err)
+		if all, err := r.All(t.Context()); err != nil || len(all.Entries) != 300 {
+			t.Errorf("afterwards: %d entries, %v", len(all.Entries), err)
 		}
 	})
 }

@@ -43,7 +43,16 @@ type reading[T any] struct {
 	least int
 	// repeated: an entry was shown twice.
 	repeated bool
-	failure  error
+	// unread counts the entries of which it cannot be told what they are.
+	unread  int
+	failure error
+
+	// toEnd: the last page has to show that it is the last one; last is the
+	// highest number of a page that has come, full whether it had as many
+	// entries as a page can have, bare whether it showed nothing new.
+	toEnd      bool
+	last       int
+	full, bare bool
 
 	// pass counts the readings in a row that were not sound; carried are the
 	// entries that those before have shown.
@@ -94,7 +103,17 @@ func (s *reading[T]) underway() bool { return s != nil && s.onWay > 0 }
 
 // sound tells whether what was read is the list as it was at some time.
 func (s *reading[T]) sound() bool {
-	return s.failure == nil && !s.unsteady && !s.repeated && len(s.entries) == s.total
+	return s.failure == nil && !s.unsteady && !s.repeated && s.shown() == s.total
+}
+
+// shown is how many entries were shown.
+func (s *reading[T]) shown() int { return len(s.entries) + s.unread }
+
+// goesOn tells whether there may be a page after the last one that has come,
+// although the list says that there is none: it has shown fewer entries than it
+// says it has, or as many as it says and a full page more than that could be.
+func (s *reading[T]) goesOn() bool {
+	return !s.bare && (s.shown() < s.total || s.full && (s.shown() > s.total || s.toEnd))
 }
 
 // next is the number of the next page to send for; 0 where none can be now.
@@ -117,12 +136,11 @@ func (s *reading[T]) next(concurrency int) int {
 
 // take takes a page that has come into the reading.
 func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
-	fresh := false
+	told := max(1, (got.Total+source.PageSize-1)/source.PageSize)
+	fresh := got.Unread > 0 && number <= told
+	s.unread += got.Unread
 	for _, entry := range got.List {
 		id := source.ID(entry)
-		if id == "" {
-			return contradiction("it shows an entry without an id")
-		}
 		if _, again := s.entries[id]; again {
 			s.repeated = true
 		} else {
@@ -133,7 +151,9 @@ func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
 	s.unsteady = s.unsteady || s.told && got.Total != s.total
 	s.total, s.told = got.Total, true
 	s.least = min(s.least, got.Total)
-	told := max(1, (got.Total+source.PageSize-1)/source.PageSize)
+	if number >= s.last {
+		s.last, s.full, s.bare = number, len(got.List)+got.Unread >= source.PageSize, !fresh
+	}
 	if told > maxPages {
 		return contradiction("it says that it has %d entries, and does not end within %d pages", got.Total, maxPages)
 	}
@@ -145,9 +165,9 @@ func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
 		s.known = min(s.known, number)
 	case number >= s.known:
 		s.known = max(told, number)
-		if len(got.List) >= source.PageSize && len(s.entries) > got.Total {
-			s.known = max(s.known, number+1) // it has more than it says
-		}
+	}
+	if s.pass != passBackwards && s.onWay == 0 && len(s.pages) >= s.known && s.goesOn() {
+		s.known++
 	}
 	if s.known > maxPages {
 		return contradiction("it does not end within %d pages", maxPages)
@@ -156,21 +176,23 @@ func (s *reading[T]) take(number int, got Page[T], source Source[T]) error {
 }
 
 // outcome is what a reading that has ended came to: a whole list, a failure,
-// or, as nil, the need to read again.
-func (s *reading[T]) outcome() (list []T, failure error) {
+// or neither, which is the need to read again. A list that is short of what it
+// says in every reading is all that it shows, for its pages have come to an end.
+func (s *reading[T]) outcome() (list List[T], done bool, failure error) {
 	switch {
 	case s.failure != nil:
-		return nil, s.failure
+		return List[T]{}, true, s.failure
 	case s.sound():
-		return collected(s.entries), nil
+		return List[T]{Entries: collected(s.entries), Unread: s.unread}, true, nil
 	case s.pass < passForwards:
-		return nil, nil
+		return List[T]{}, false, nil
 	}
 	all := s.all()
-	if len(all) < s.least {
-		return nil, contradiction("it says that it has %d entries and shows %d", s.least, len(all))
+	short := max(0, s.least-len(all)-s.unread)
+	if short > 0 && s.full && s.bare {
+		return List[T]{}, true, contradiction("it says that it has %d entries, shows %d, and shows those again on the next page", s.least, len(all))
 	}
-	return collected(all), nil
+	return List[T]{Entries: collected(all), Short: short, Unread: s.unread}, true, nil
 }
 
 // collected returns the entries of a map; never nil.

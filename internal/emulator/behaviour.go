@@ -45,7 +45,7 @@ type Behaviour struct {
 	DeliveryRepeat string
 
 	// Answers are those to the switches that kinds of objects declare, by name.
-	Answers map[string]string `placeholder:"NAME=VALUE" help:"Answer to an open question that has no flag of its own; routes lists them."`
+	Answers map[string]string `placeholder:"NAME=VALUE" help:"Answer to an open question that has no flag of its own; routes --long lists them."`
 }
 
 // Set puts one switch, named as on a command line, to one of its values.

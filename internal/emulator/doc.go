@@ -61,7 +61,7 @@
 //	every endpoint          x-authing-lang chooses the language of message                  documented
 //	every endpoint          unknown fields and parameters: statusCode 400                   assumed; strict on purpose (option Lenient)
 //	every endpoint          a field that is null, or null in a list: statusCode 400         assumed; strict on purpose
-//	every endpoint          a field of another type, a fractional count: statusCode 400     assumed
+//	every endpoint          a field of another type: statusCode 400                         assumed
 //	every endpoint          a POST is application/json                                      documented
 //	every endpoint          … and is refused otherwise: statusCode 400                      assumed
 //	get-management-token    access_token (JWT with scoped_userpool_id), expires_in 7200     documented; the claim as SDKs have it
@@ -81,6 +81,7 @@
 //	create-webhook          retryConfig                                                     as SDKs have it (switch retry-config)
 //	create-webhook          retryConfig.delayUnit of another name: statusCode 400           as SDKs have it; statusCode assumed
 //	create-webhook          any count and delay                                             assumed (switch retry-range)
+//	create-webhook          fractions as count and delay of a retryConfig                   as SDKs have it (number)
 //	create-webhook          what a retryConfig leaves out is left out of answers            assumed (switch retry-filled)
 //	get-webhook             an id that was deleted: statusCode 404                          observed; its HTTP status assumed (switch not-found)
 //	get-webhook             an id that never was: the same                                  assumed

@@ -116,7 +116,6 @@ func TestStrict(t *testing.T) {
 		{"secret as a number", "create-webhook", strings.Replace(whole, "{", `{"secret":1,`, 1), nil, 400, "parameters: secret must be a string"},
 		{"secret as null", "create-webhook", strings.Replace(whole, "{", `{"secret":null,`, 1), nil, 400, "parameters: secret must not be null"},
 		{"retryConfig as a text", "create-webhook", strings.Replace(whole, "{", `{"retryConfig":"x",`, 1), nil, 400, "parameters: retryConfig must be an object"},
-		{"half a repetition", "create-webhook", strings.Replace(whole, "{", `{"retryConfig":{"enabled":true,"count":1.5},`, 1), nil, 400, "parameters: retryConfig.count must be a whole number"},
 		{"a field of retryConfig", "create-webhook", strings.Replace(whole, "{", `{"retryConfig":{"enabled":true,"unit":1},`, 1), nil, 400, `parameters: unknown field "retryConfig.unit"`},
 		{"a page that is none", "get-webhook-logs", `{"webhookId":"x","page":true}`, nil, 400, "page must be a whole number"},
 		{"a form", "create-webhook", whole, set("Content-Type", "application/x-www-form-urlencoded"), 400, "application/json"},

@@ -9,7 +9,7 @@ import (
 
 // plan is how a failed delivery is repeated.
 type plan struct {
-	count, delay int64
+	count, delay float64
 	unit         string
 }
 
@@ -49,15 +49,15 @@ const (
 )
 
 // retries is how often a failed delivery is repeated.
-func (p plan) retries() int64 { return min(p.count, maxRetries) }
+func (p plan) retries() int64 { return int64(min(p.count, maxRetries)) }
 
 // pause is the time between two attempts.
 func (p plan) pause() time.Duration {
 	unit := delayUnits()[p.unit]
-	if unit > 0 && p.delay > int64(maxPause/unit) {
+	if unit > 0 && p.delay > float64(maxPause/unit) {
 		return maxPause
 	}
-	return time.Duration(max(p.delay, 0)) * unit
+	return time.Duration(max(p.delay, 0) * float64(unit))
 }
 
 // usual tells whether the settings are within what anybody would allow.

@@ -76,7 +76,7 @@ func outcomes(e *emulator.Emulator) string {
 // TestFire repeats a failed delivery as the webhook says, and logs it.
 func TestFire(t *testing.T) {
 	t.Parallel()
-	minutes := &emulator.RetryConfig{Enabled: true, Count: ptr[int64](3), Delay: ptr[int64](2), DelayUnit: ptr("Minute")}
+	minutes := &emulator.RetryConfig{Enabled: true, Count: ptr[float64](3), Delay: ptr[float64](2), DelayUnit: ptr("Minute")}
 	const failed, arrived = "user:created 503 false", "user:created 200 true"
 	all := func(outcomes ...string) string { return strings.Join(outcomes, ", ") }
 	for _, c := range []struct {
@@ -90,15 +90,15 @@ func TestFire(t *testing.T) {
 		{"at once", minutes, emulator.Behaviour{}, 0, arrived, nil},
 		{"the third time", minutes, emulator.Behaviour{}, 2, all(failed, failed, arrived), []time.Duration{2 * time.Minute, 2 * time.Minute}},
 		{"never", minutes, emulator.Behaviour{}, 9, all(failed, failed, failed, failed), []time.Duration{2 * time.Minute, 2 * time.Minute, 2 * time.Minute}},
-		{"retries are off", &emulator.RetryConfig{Count: ptr[int64](3)}, emulator.Behaviour{}, 2, failed, nil},
+		{"retries are off", &emulator.RetryConfig{Count: ptr[float64](3)}, emulator.Behaviour{}, 2, failed, nil},
 		{"no retryConfig", nil, emulator.Behaviour{}, 2, failed, nil},
 		{"no retryConfig, three times", nil, emulator.Behaviour{RetryDefault: "three-times"}, 2, all(failed, failed, arrived), []time.Duration{time.Second, time.Second}},
 		{"count and delay left out", &emulator.RetryConfig{Enabled: true}, emulator.Behaviour{}, 9, all(failed, failed, failed, failed), []time.Duration{time.Second, time.Second, time.Second}},
-		{"more often than anybody counts", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1 << 60), Delay: ptr[int64](0)}, emulator.Behaviour{}, 1000, all(slices.Repeat([]string{failed}, 101)...), make([]time.Duration, 100)},
-		{"longer than time counts", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1), Delay: ptr[int64](106752), DelayUnit: ptr("Day")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
-		{"longer than numbers count", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1), Delay: ptr[int64](1 << 62), DelayUnit: ptr("Second")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
-		{"before now", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](1), Delay: ptr[int64](-5)}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{0}},
-		{"a count below none", &emulator.RetryConfig{Enabled: true, Count: ptr[int64](-1)}, emulator.Behaviour{}, 1, failed, nil},
+		{"more often than anybody counts", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1 << 60), Delay: ptr[float64](0)}, emulator.Behaviour{}, 1000, all(slices.Repeat([]string{failed}, 101)...), make([]time.Duration, 100)},
+		{"longer than time counts", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1), Delay: ptr[float64](106752), DelayUnit: ptr("Day")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
+		{"longer than numbers count", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1), Delay: ptr[float64](1 << 62), DelayUnit: ptr("Second")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
+		{"before now", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1), Delay: ptr[float64](-5)}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{0}},
+		{"a count below none", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](-1)}, emulator.Behaviour{}, 1, failed, nil},
 		{"twice, though it arrived", nil, emulator.Behaviour{DeliveryRepeat: "twice"}, 0, all(arrived, arrived), nil},
 		{"the last is logged", minutes, emulator.Behaviour{RetryLog: "last"}, 2, arrived, []time.Duration{2 * time.Minute, 2 * time.Minute}},
 		{"the last failure is logged", minutes, emulator.Behaviour{RetryLog: "last"}, 9, failed, []time.Duration{2 * time.Minute, 2 * time.Minute, 2 * time.Minute}},
@@ -241,7 +241,7 @@ func TestSleep(t *testing.T) {
 	t.Parallel()
 	to := receive(t, 1)
 	p := start(t, emulator.Options{}) // real waiting, of no time
-	p.Add(emulator.Webhook{Name: "n", URL: to.URL, Events: []string{"login"}, ContentType: "application/json", Enabled: true, RetryConfig: &emulator.RetryConfig{Enabled: true, Delay: ptr[int64](0)}})
+	p.Add(emulator.Webhook{Name: "n", URL: to.URL, Events: []string{"login"}, ContentType: "application/json", Enabled: true, RetryConfig: &emulator.RetryConfig{Enabled: true, Delay: ptr[float64](0)}})
 	p.Fire("login", nil)
 	delivered(t, p.Emulator)
 	if got := outcomes(p.Emulator); got != "login 503 false, login 200 true" {

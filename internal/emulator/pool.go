@@ -24,10 +24,10 @@ type Webhook struct {
 
 // RetryConfig is how a failed delivery is repeated.
 type RetryConfig struct {
-	Enabled   bool    `json:"enabled"`
-	Count     *int64  `json:"count,omitempty"`
-	Delay     *int64  `json:"delay,omitempty"`
-	DelayUnit *string `json:"delayUnit,omitempty"`
+	Enabled   bool     `json:"enabled"`
+	Count     *float64 `json:"count,omitempty"`
+	Delay     *float64 `json:"delay,omitempty"`
+	DelayUnit *string  `json:"delayUnit,omitempty"`
 }
 
 func (w *Webhook) clone() Webhook {

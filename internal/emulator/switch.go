@@ -106,6 +106,6 @@ func Switches() []Switch {
 		{"retry-range", "whether retryConfig takes a count over 10 or below 0, or a delay below 1", []string{accepted, refusedValue}, writes, func(b *Behaviour) *string { return &b.RetryRange }},
 		{"wrong-key-status", "statusCode of a login with wrong keys; 200 comes with an empty token", []string{code401, code400, code200}, []string{"get-management-token"}, func(b *Behaviour) *string { return &b.WrongKeyStatus }},
 		{"pool-header", "whether x-authing-userpool-id has to name the token's pool", []string{checked, ignored}, nil, func(b *Behaviour) *string { return &b.PoolHeader }},
-		{"delivery-repeat", "how often a delivery is made that arrived", []string{once, twice}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.DeliveryRepeat }},
+		{"delivery-repeat", "deliver successful events once or twice", []string{once, twice}, []string{"get-webhook-logs"}, func(b *Behaviour) *string { return &b.DeliveryRepeat }},
 	}
 }

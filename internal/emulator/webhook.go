@@ -24,10 +24,10 @@ func (in *createWebhookDto) readRetryConfig(r *request) error {
 		return nil
 	}
 	var sent struct {
-		Enabled   *bool   `json:"enabled"`
-		Count     *int64  `json:"count"`
-		Delay     *int64  `json:"delay"`
-		DelayUnit *string `json:"delayUnit"`
+		Enabled   *bool    `json:"enabled"`
+		Count     *float64 `json:"count"`
+		Delay     *float64 `json:"delay"`
+		DelayUnit *string  `json:"delayUnit"`
 	}
 	if err := decodeObject("retryConfig.", in.RetryConfig, r.lenient, &sent, "enabled", "count", "delay", "delayUnit"); err != nil {
 		return err

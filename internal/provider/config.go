@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -33,9 +33,9 @@ type model struct {
 
 	EventValidation types.String `tfsdk:"event_validation"`
 
-	MaxRetries            types.Int64   `tfsdk:"max_retries"`
+	MaxRetries            types.Number  `tfsdk:"max_retries"`
 	RequestsPerSecond     types.Float64 `tfsdk:"requests_per_second"`
-	MaxConcurrentRequests types.Int64   `tfsdk:"max_concurrent_requests"`
+	MaxConcurrentRequests types.Number  `tfsdk:"max_concurrent_requests"`
 }
 
 // resolution is the outcome of settling all settings.
@@ -57,7 +57,9 @@ type setting struct {
 	variables  []string
 	// hidden: an error must not repeat the value.
 	hidden bool
-	parse  func(text string, into *resolution) error
+	// lines: it is a text of several lines.
+	lines bool
+	parse func(text string, into *resolution) error
 }
 
 // resolve settles every setting, each on its own.
@@ -77,18 +79,21 @@ func settings(written model) []setting {
 		{
 			name: "access_key_id", configured: written.AccessKeyID,
 			variables: []string{"AUTHING_ACCESS_KEY_ID", "AUTHING_USERPOOL_ID"},
-			parse:     func(text string, r *resolution) error { r.config.AccessKeyID = text; return printable(text) },
+			parse:     func(text string, r *resolution) error { r.config.AccessKeyID = text; return nil },
 		},
 		{
 			name: "access_key_secret", configured: written.AccessKeySecret, hidden: true,
 			variables: []string{"AUTHING_ACCESS_KEY_SECRET", "AUTHING_USERPOOL_SECRET"},
-			parse:     func(text string, r *resolution) error { r.config.AccessKeySecret = text; return printable(text) },
+			parse:     func(text string, r *resolution) error { r.config.AccessKeySecret = text; return nil },
 		},
 		{
 			name: "host", configured: written.Host, variables: []string{"AUTHING_HOST"},
 			hidden: true, // it may hold a password
 			parse: func(text string, r *resolution) (err error) {
 				r.config.Host, err = authing.ParseHost(text)
+				if err == nil && strings.ContainsFunc(text, unicode.IsSpace) {
+					err = errors.New("it holds white space")
+				}
 				return err
 			},
 		},
@@ -104,14 +109,19 @@ func settings(written model) []setting {
 		},
 		{
 			name: "request_timeout", configured: written.RequestTimeout, variables: []string{"AUTHING_REQUEST_TIMEOUT"},
-			parse: func(text string, r *resolution) (err error) {
-				r.config.RequestTimeout, err = positiveDuration(text)
-				return err
+			parse: func(text string, r *resolution) error {
+				duration, fault := tf.PositiveDuration(text)
+				if fault != "" {
+					return errors.New(fault)
+				}
+				r.config.RequestTimeout = duration
+				return nil
 			},
 		},
 		{
 			name: "ca_certificate", configured: written.CACertificate, variables: []string{"AUTHING_CA_CERTIFICATE"},
 			hidden: true, // it is long, and somebody will put a private key there
+			lines:  true,
 			parse: func(text string, r *resolution) (err error) {
 				r.config.RootCAs, err = rootCAs(text)
 				return err
@@ -214,7 +224,11 @@ func (r *resolution) settle(s setting) {
 	if text == "" {
 		return
 	}
-	if err := s.parse(text, r); err != nil {
+	err := stray(text, s.lines)
+	if err == nil {
+		err = s.parse(text, r)
+	}
+	if err != nil {
 		shown := text
 		if s.hidden {
 			shown = ""
@@ -235,12 +249,12 @@ func (r *resolution) require() {
 	}
 	if missing("access_key_id", r.config.AccessKeyID) {
 		r.diags.AddAttributeError(path.Root("access_key_id"), "access_key_id is missing",
-			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_ID or AUTHING_USERPOOL_ID.\n\n"+
+			"It is not set in the provider block, nor in AUTHING_ACCESS_KEY_ID or AUTHING_USERPOOL_ID.\n\n"+
 				remedies.accessKeyID.In(r.config.Language))
 	}
 	if missing("access_key_secret", r.config.AccessKeySecret) {
 		r.diags.AddAttributeError(path.Root("access_key_secret"), "access_key_secret is missing",
-			"It is neither in the provider block nor in AUTHING_ACCESS_KEY_SECRET or AUTHING_USERPOOL_SECRET.\n\n"+
+			"It is not set in the provider block, nor in AUTHING_ACCESS_KEY_SECRET or AUTHING_USERPOOL_SECRET.\n\n"+
 				remedies.accessKeySecret.In(r.config.Language))
 	}
 }
@@ -252,8 +266,8 @@ func (r *resolution) refuse(name, source, shown string, err error) {
 	if shown != "" {
 		value = strconv.Quote(shown)
 	}
-	r.diags.AddAttributeError(path.Root(name), name+" is not usable",
-		fmt.Sprintf("%s, from %s, cannot be used: %s.", value, source, err))
+	r.diags.AddAttributeError(path.Root(name), "Invalid "+name,
+		fmt.Sprintf("%s, from %s, is not valid: %s.", value, source, err))
 }
 
 // plain returns a known value as the text that its environment variable would hold.
@@ -263,8 +277,8 @@ func plain(value attr.Value) string {
 		return value.ValueString()
 	case types.Bool:
 		return strconv.FormatBool(value.ValueBool())
-	case types.Int64:
-		return strconv.FormatInt(value.ValueInt64(), 10)
+	case types.Number:
+		return value.ValueBigFloat().Text('f', -1)
 	case types.Float64:
 		return strconv.FormatFloat(value.ValueFloat64(), 'f', -1, 64)
 	case types.Set:
@@ -282,23 +296,23 @@ func hasUnknown(value attr.Value) bool {
 	return ok && slices.ContainsFunc(set.Elements(), attr.Value.IsUnknown)
 }
 
-// printable refuses what only a slip puts into a key: spaces, line ends.
-func printable(key string) error {
-	if strings.TrimSpace(key) != key || strings.ContainsAny(key, "\r\n\t\x00") {
-		return errors.New("it begins or ends with white space, or holds a line end")
+// stray refuses what only a slip puts into a setting: white space at its ends,
+// as a file or a shell leaves there, and control characters. A text of several
+// lines may have both.
+func stray(text string, lines bool) error {
+	switch {
+	case lines:
+		return nil
+	case strings.TrimSpace(text) == "":
+		return errors.New("it is blank")
+	case strings.ContainsAny(text, "\r\n"):
+		return errors.New("it holds a line end; a value that is read from a file may end in one")
+	case strings.TrimSpace(text) != text:
+		return errors.New("it begins or ends with white space")
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return errors.New("it holds a control character")
 	}
 	return nil
-}
-
-func positiveDuration(text string) (time.Duration, error) {
-	duration, err := time.ParseDuration(text)
-	if err != nil {
-		return 0, errors.New(`it must be a duration with a unit, such as "30s" or "1m30s"`)
-	}
-	if duration <= 0 {
-		return 0, errors.New("it must be longer than zero")
-	}
-	return duration, nil
 }
 
 // rootCAs returns the system's authorities and those of a PEM text.

@@ -26,14 +26,18 @@ const (
 
 // What a description has to match, and of which attributes that is asked.
 var (
-	saysDefault  = regexp.MustCompile(`Default|[Nn]o default|[Ll]eft out`)
-	saysVariable = regexp.MustCompile("Falls back to `AUTHING_[A-Z_]+`")
-	saysRemoval  = regexp.MustCompile(`[Tt]aking (it|the argument) out|[Tt]aken out|[Ll]eft out`)
-	saysUnit     = regexp.MustCompile(`How (many|often)|in .delay_unit.|[Ww]hole number|Share .* from 0 to 1|HTTP status`)
-	saysInstant  = regexp.MustCompile(`RFC 3339 \(UTC\)`)
+	saysDefault  = regexp.MustCompile(`Default|[Nn]o default|[Ii]f omitted|Required in one of them|Exactly one of`)
+	saysVariable = regexp.MustCompile("Environment: `AUTHING_[A-Z_]+`")
+	// A default with a value is what removal sets.
+	saysRemoval  = regexp.MustCompile("[Rr]emoving (it|the argument)|[Ii]f omitted|Default `")
+	saysUnit     = regexp.MustCompile(`(Maximum number|Number) of|in .delay_unit.|[Ww]hole number|Share .* from 0 to 1|HTTP status|Consecutive failures`)
+	saysInstant  = regexp.MustCompile(`RFC 3339, UTC`)
 	saysDuration = regexp.MustCompile("as a duration")
-	saysCustody  = regexp.MustCompile(`kept in (the|no) state|kept nowhere|no plan and no state`)
-	saysVersion  = regexp.MustCompile(`From Terraform 1\.\d+(\.\d+)?( and OpenTofu 1\.\d+)? on\.`)
+	saysCustody  = regexp.MustCompile(`[Ss]tored (in the state|neither in )`)
+	saysVersion  = regexp.MustCompile(`Requires Terraform 1\.\d+(\.\d+)?( or OpenTofu 1\.\d+)?\.`)
+	// saysReplacement is asked of a resource as a whole; an argument that forces
+	// replacement says so itself.
+	saysReplacement = regexp.MustCompile(`forces replacement`)
 )
 
 // wants returns what a description of an attribute lacks.
@@ -50,7 +54,6 @@ func wants(of place, attribute *tfprotov6.SchemaAttribute) []string {
 	ask(attribute.Optional, saysDefault, "the default")
 	ask(attribute.Optional && of == ofProvider, saysVariable, "the environment variable")
 	ask(attribute.Optional && of == ofResource, saysRemoval, "what removal does")
-	ask(attribute.Required && of == ofResource && attribute.Name != "enabled", regexp.MustCompile(`Changed in place|replace`), "what a change does")
 	ask(number, saysUnit, "the unit")
 	ask(strings.HasSuffix(name, "_at") || name == "timestamp", saysInstant, "the form of a time")
 	ask(strings.HasSuffix(name, "timeout") || slices.Contains([]string{"create", "read", "update", "delete"}, name), saysDuration, "the form of a duration")
@@ -95,7 +98,7 @@ func TestDescriptions(t *testing.T) {
 	}
 	check(ofProvider, "provider", offered.Provider.Block, nil)
 	for name, schema := range offered.ResourceSchemas {
-		check(ofResource, name, schema.Block, nil)
+		check(ofResource, name, schema.Block, saysReplacement)
 	}
 	for name, schema := range offered.DataSourceSchemas {
 		check(ofOther, "data."+name, schema.Block, nil)
@@ -128,7 +131,6 @@ func TestDescriptionsCheckSeesGaps(t *testing.T) {
 		{ofOther, tfprotov6.SchemaAttribute{Name: "a", Type: tftypes.String, Optional: true, Description: "A thing."}, "the default"},
 		{ofProvider, tfprotov6.SchemaAttribute{Name: "a", Type: tftypes.String, Optional: true, Description: "A thing. Default: none."}, "the environment variable"},
 		{ofResource, tfprotov6.SchemaAttribute{Name: "a", Type: tftypes.String, Optional: true, Description: "A thing. Default: none."}, "what removal does"},
-		{ofResource, tfprotov6.SchemaAttribute{Name: "a", Type: tftypes.String, Required: true, Description: "A thing."}, "what a change does"},
 		{ofOther, tfprotov6.SchemaAttribute{Name: "a", Type: tftypes.Number, Computed: true, Description: "A number."}, "the unit"},
 		{ofOther, tfprotov6.SchemaAttribute{Name: "created_at", Type: tftypes.String, Computed: true, Description: "When."}, "the form of a time"},
 		{ofOther, tfprotov6.SchemaAttribute{Name: "request_timeout", Type: tftypes.String, Computed: true, Description: "How long."}, "the form of a duration"},

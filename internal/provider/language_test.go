@@ -22,7 +22,7 @@ func TestMissingKeysInChinese(t *testing.T) {
 		_, diags := pool.Configure(t, nil)
 		said := strings.Join(diags.Errors(), "\n")
 		for _, remedy := range provider.Remedies() {
-			if !strings.Contains(said, "What to do: "+remedy.English) || strings.Contains(said, "处理方法："+remedy.Chinese) != chinese {
+			if !strings.Contains(said, "What to do: "+remedy.English) || strings.Contains(said, "处理建议："+remedy.Chinese) != chinese {
 				t.Errorf("in %q it says:\n%s", language, said)
 			}
 			if !strings.ContainsFunc(remedy.Chinese, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
@@ -38,7 +38,7 @@ func TestNotYetKnownInChinese(t *testing.T) {
 	t.Parallel()
 	for language, chinese := range map[string]bool{"en-US": false, "zh-CN": true} {
 		said := create(t, acctest.Start(t, emulator.Options{}), acctest.Config{"read_only": acctest.Unknown, "language": language})
-		if !strings.Contains(said, "What to do: apply what the setting depends on first") || strings.Contains(said, "处理方法：请先 apply 它所依赖的内容") != chinese {
+		if !strings.Contains(said, "What to do: apply what the setting depends on first") || strings.Contains(said, "处理建议：请先 apply 它所依赖的内容") != chinese {
 			t.Errorf("in %s it says:\n%s", language, said)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -16,6 +17,10 @@ import (
 // Address is the provider's address in the registry.
 const Address = "registry.terraform.io/authing/authing"
 
+// appendUserAgent is the variable with which HashiCorp's own providers have
+// their user agent appended to.
+const appendUserAgent = "TF_APPEND_USER_AGENT"
+
 // Surroundings are what the provider finds where it runs.
 type Surroundings struct {
 	// Version is the provider's own.
@@ -23,6 +28,9 @@ type Surroundings struct {
 	// Getenv looks up the settings that a configuration leaves out; it returns
 	// "" for what is not set.
 	Getenv func(string) string
+	// CacheDir is where the processes of one user on one machine tell each other
+	// what they create; they do not when empty.
+	CacheDir string
 	// Now is the clock and Sleep the way to wait; the real ones when nil.
 	Now   func() time.Time
 	Sleep func(context.Context, time.Duration) error
@@ -89,9 +97,16 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 
 func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVersion string, diags *diag.Diagnostics) *tf.ProviderData {
 	config := settled.config
-	config.UserAgent = p.userAgent(terraformVersion)
+	appended := p.surroundings.Getenv(appendUserAgent)
+	if appended = strings.TrimSpace(appended); strings.ContainsFunc(appended, unicode.IsControl) {
+		diags.AddError("Invalid "+appendUserAgent,
+			fmt.Sprintf("%q, from the environment variable %s, is not valid: it has a line break or another control character, which no header can carry.", appended, appendUserAgent))
+		return nil
+	}
+	config.UserAgent = p.userAgent(terraformVersion, appended)
 	config.Log = tf.Log{}
 	config.Shared = context.WithoutCancel(ctx)
+	config.CreateLogDir = p.surroundings.CacheDir
 	config.LogBodies = tf.LogsBodies(p.surroundings.Getenv)
 	config.Now, config.Sleep = p.surroundings.Now, p.surroundings.Sleep
 	client, err := authing.New(config)
@@ -104,9 +119,9 @@ func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVe
 
 // userAgent names Terraform, the provider, and whatever the user appends, as
 // HashiCorp's own providers do.
-func (p *Provider) userAgent(terraformVersion string) string {
+func (p *Provider) userAgent(terraformVersion, appended string) string {
 	agent := fmt.Sprintf("Terraform/%s (+https://www.terraform.io) terraform-provider-authing/%s", terraformVersion, p.surroundings.Version)
-	if appended := strings.TrimSpace(p.surroundings.Getenv("TF_APPEND_USER_AGENT")); appended != "" {
+	if appended != "" {
 		agent += " " + appended
 	}
 	return agent

@@ -8,17 +8,24 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 // NewServer returns the provider's protocol server, as Terraform talks to it.
 func NewServer(surroundings Surroundings) tfprotov6.ProviderServer {
-	framework := providerserver.NewProtocol6(New(surroundings))()
+	made := New(surroundings)
+	framework := providerserver.NewProtocol6(made)()
 	lists, listing := framework.(tfprotov6.ListResourceServer)
 	actions, acting := framework.(tfprotov6.ActionServer)
 	if !listing || !acting {
 		panic(fmt.Sprintf("%T serves no lists or no actions", framework)) // a framework that this was not built with
 	}
-	return server{framework, lists, actions}
+	s := server{ProviderServer: framework, ListResourceServer: lists, ActionServer: actions}
+	if !tf.LogsFramework(surroundings.Getenv) { // or else how each plan came about would be missing from the log
+		s.asProposed = planningAsProposed(context.Background(), made)
+	}
+	return s
 }
 
 // server is the framework's server, but for what that keeps. The framework
@@ -31,6 +38,9 @@ type server struct {
 	tfprotov6.ProviderServer
 	tfprotov6.ListResourceServer
 	tfprotov6.ActionServer
+	// asProposed are the resources whose plans may be answered without the
+	// framework, by their names.
+	asProposed map[string]asProposed
 }
 
 // UpgradeResourceState serves the request of that name.
@@ -49,6 +59,9 @@ func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Valid
 
 // PlanResourceChange serves the request of that name.
 func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
+	if resource, ok := s.asProposed[req.TypeName]; ok && resource.answers(req) {
+		return resource.answer(req), nil
+	}
 	ctx, release := releasable(ctx)
 	defer release()
 	return s.ProviderServer.PlanResourceChange(ctx, req)

@@ -78,7 +78,7 @@ func TestKeys(t *testing.T) {
 		{"access key of the environment", nil, map[string]string{"AUTHING_ACCESS_KEY_ID": id, "AUTHING_ACCESS_KEY_SECRET": secret, "AUTHING_USERPOOL_ID": "x", "AUTHING_USERPOOL_SECRET": "x"}, ""},
 		{"user pool of the environment", nil, map[string]string{"AUTHING_USERPOOL_ID": id, "AUTHING_USERPOOL_SECRET": secret}, ""},
 		{"one of each", acctest.Config{"access_key_id": id}, map[string]string{"AUTHING_USERPOOL_SECRET": secret}, ""},
-		{"a line end", nil, map[string]string{"AUTHING_ACCESS_KEY_ID": id, "AUTHING_ACCESS_KEY_SECRET": secret + "\n"}, "white space"},
+		{"a line end", nil, map[string]string{"AUTHING_ACCESS_KEY_ID": id, "AUTHING_ACCESS_KEY_SECRET": secret + "\n"}, "line end"},
 		{"empty", acctest.Config{"access_key_secret": ""}, map[string]string{"AUTHING_ACCESS_KEY_ID": id, "AUTHING_ACCESS_KEY_SECRET": secret}, "it is empty; leave it out to use AUTHING_ACCESS_KEY_SECRET"},
 	} {
 		pool := acctest.Start(t, emulator.Options{AccessKeyID: id, AccessKeySecret: secret})
@@ -168,11 +168,11 @@ func TestRetriesAndTimeout(t *testing.T) {
 		tries   int
 		message string
 	}{
-		{"retries by default", nil, nil, "http-500-before", 6, "Tried 6 times"},
-		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Tried 3 times"},
+		{"retries by default", nil, nil, "http-500-before", 6, "Attempted 6 times"},
+		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Attempted 3 times"},
 		{"retries of the environment", nil, map[string]string{"AUTHING_MAX_RETRIES": "0"}, "http-500-before", 1, "statusCode 500"},
-		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "no answer came in time"},
-		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "no answer came in time"},
+		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "the response timed out"},
+		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "the response timed out"},
 	} {
 		pool := acctest.Start(t, emulator.Options{})
 		pool.Set("AUTHING_EVENT_VALIDATION", "off") // the plan makes no call
@@ -203,9 +203,82 @@ func TestNumbers(t *testing.T) {
 		for _, value := range values {
 			pool := acctest.Start(t, emulator.Options{})
 			_, diags := pool.Configure(t, acctest.Config{name: value})
-			if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, name+" is not usable") {
+			if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, "Invalid "+name) {
 				t.Errorf("%s = %v: %q", name, value, errors)
 			}
 		}
+	}
+}
+
+// TestStrayCharacters gives every setting, from the configuration and from the
+// environment, what a file or a shell leaves at the ends of a value, and what
+// no value holds. Each time the error names the setting, where the value came
+// from, and why.
+func TestStrayCharacters(t *testing.T) {
+	t.Parallel()
+	values := map[string]string{
+		"access_key_id":           "an-access-key",
+		"access_key_secret":       "its-secret",
+		"host":                    "https://example.com/",
+		"language":                "en-US",
+		"request_timeout":         "30s",
+		"allowed_user_pool_ids":   "a-pool",
+		"read_only":               "true",
+		"event_validation":        "warn",
+		"max_retries":             "5",
+		"requests_per_second":     "5",
+		"max_concurrent_requests": "5",
+	}
+	texts := map[string]bool{"access_key_id": true, "access_key_secret": true, "host": true, "language": true, "request_timeout": true, "event_validation": true}
+	for name, value := range values {
+		for stray, reason := range map[string]string{
+			value + " ":        "it begins or ends with white space",
+			"\u00a0" + value:   "it begins or ends with white space",
+			value + "\n":       "it holds a line end",
+			value + "\r\n":     "it holds a line end",
+			"\n" + value:       "it holds a line end",
+			value + "\x1b[m":   "it holds a control character",
+			"\x00" + value:     "it holds a control character",
+			"  ":               "it is blank",
+			value + "\u200b\t": "white space",
+		} {
+			variable := "AUTHING_" + strings.ToUpper(name)
+			pool := acctest.Start(t, emulator.Options{})
+			pool.Set(variable, stray)
+			_, diags := pool.Configure(t, nil)
+			refused(t, name, "the environment variable "+variable, reason, diags)
+			pool.Set(variable, "")
+			block := acctest.Config{name: stray}
+			switch {
+			case name == "allowed_user_pool_ids":
+				block[name] = []string{stray}
+			case !texts[name]:
+				continue
+			}
+			if name == "access_key_id" || name == "access_key_secret" || name == "host" {
+				pool.Set(variable, value)
+			}
+			_, diags = pool.Configure(t, block)
+			refused(t, name, "the configuration", reason, diags)
+		}
+	}
+	pool := acctest.Start(t, emulator.Options{})
+	pool.Set("TF_APPEND_USER_AGENT", "pipeline/7\nX-Other: 1")
+	_, diags := pool.Configure(t, nil)
+	refused(t, "TF_APPEND_USER_AGENT", "the environment variable TF_APPEND_USER_AGENT", "it has a line break", diags)
+	pool.Set("TF_APPEND_USER_AGENT", "")
+	_, diags = pool.Configure(t, acctest.Config{"host": "https://example.com/a b"})
+	refused(t, "host", "the configuration", "it holds white space", diags)
+}
+
+// refused fails the test unless there is one error, that a setting is invalid.
+func refused(t *testing.T, name, source, reason string, diags acctest.Diagnostics) {
+	t.Helper()
+	errors := diags.Errors()
+	if len(errors) != 1 || !strings.Contains(errors[0], "Invalid "+name) || !strings.Contains(errors[0], "from "+source) || !strings.Contains(errors[0], reason) {
+		t.Errorf("%s, from %s, %s: %q", name, source, reason, errors)
+	}
+	if strings.Contains(strings.Join(errors, ""), "its-secret") {
+		t.Errorf("%s: the secret is shown", name)
 	}
 }

@@ -19,6 +19,20 @@ import (
 // localAttributes are those that Authing knows nothing of.
 var localAttributes = []string{"timeouts", "force_destroy"}
 
+// writes tells whether a plan changes more than what Terraform itself goes by.
+func writes(planned, state tftypes.Value) bool {
+	var before, after map[string]tftypes.Value
+	if planned.IsNull() || state.IsNull() || planned.As(&after) != nil || state.As(&before) != nil {
+		return !planned.Equal(state)
+	}
+	for name, value := range after {
+		if !slices.Contains(localAttributes, name) && !value.Equal(before[name]) {
+			return true
+		}
+	}
+	return false
+}
+
 // difference is an attribute that came out otherwise than planned.
 type difference struct{ attribute, sent, stored string }
 
@@ -99,7 +113,7 @@ func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, p
 	for _, attribute := range p.Empties {
 		if value := values[attribute]; value.IsNull() || shown(value) == `""` {
 			diags.AddAttributeError(path.Root(attribute), "The "+attribute+" was sent as an empty text",
-				"If that is what Authing's message is about:\n\n"+p.Advice[attribute].For(client))
+				"If Authing's message is about it:\n\n"+p.Advice[attribute].For(client))
 		}
 	}
 }

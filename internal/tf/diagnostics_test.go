@@ -1,6 +1,7 @@
 package tf_test
 
 import (
+	"context"
 	"errors"
 	"regexp"
 	"strings"
@@ -46,18 +47,18 @@ func TestDetail(t *testing.T) {
 		{"2020", refused("get-webhook", 400, 2020), []string{"refused the token twice"}},
 		{"1305", refused("get-webhook", 400, 1305), []string{"clock", "NTP"}},
 		{"1303", refused("get-webhook", 400, 1303), []string{"clock"}},
-		{"1300", refused("get-webhook", 400, 1300), []string{"how the call was signed"}},
+		{"1300", refused("get-webhook", 400, 1300), []string{"the signature of the request"}},
 		{"402", refused("create-webhook", 402, 0), []string{"edition"}},
 		{"4021", refused("create-webhook", 400, 4021), []string{"edition"}},
-		{"403", refused("create-webhook", 403, 0), []string{"lacks the right"}},
+		{"403", refused("create-webhook", 403, 0), []string{"does not have the permission"}},
 		{"404", refused("update-webhook", 404, 0), []string{"deleted outside Terraform"}},
 		{"400", refused("create-webhook", 400, 0), []string{"did not accept a value"}},
 		{"422", refused("create-webhook", 422, 0), []string{"did not accept a value"}},
 		{"409", refused("create-webhook", 409, 0), []string{"terraform import"}},
-		{"413", refused("create-webhook", 413, 0), []string{"shorten what was sent"}},
-		{"499", refused("create-webhook", 499, 0), []string{"said by Authing's message alone", "requestId"}},
-		{"data.success false", refused("update-webhook", 200, 0), []string{"look in the console whether it was done"}},
-		{"2224 of another operation", refused("get-webhook", 400, 2224), []string{"knows no such user pool", "access_key_id (AUTHING_ACCESS_KEY_ID)"}},
+		{"413", refused("create-webhook", 413, 0), []string{"reduce the size of the request"}},
+		{"499", refused("create-webhook", 499, 0), []string{"see Authing's message above", "requestId"}},
+		{"data.success false", refused("update-webhook", 200, 0), []string{"check in the console whether the change took effect"}},
+		{"2224 of another operation", refused("get-webhook", 400, 2224), []string{"has no such user pool", "access_key_id (AUTHING_ACCESS_KEY_ID)"}},
 		{"501", refused("get-webhook-logs", 501, 0), []string{"Authing's side"}},
 		{"601", refused("trigger-webhook", 601, 0), []string{"third-party endpoint"}},
 		{"603", refused("trigger-webhook", 603, 0), []string{"custom database"}},
@@ -71,7 +72,14 @@ func TestDetail(t *testing.T) {
 		{"another form", &authing.Error{Operation: "get-webhook", Kind: authing.KindUnusable, Message: "m"}, []string{"please report"}},
 		{"read-only", &authing.Error{Operation: "create-webhook", Kind: authing.KindLocal, Message: "m", Err: authing.ErrReadOnly}, []string{"AUTHING_READ_ONLY"}},
 		{"pool", &authing.Error{Operation: "get-management-token", Kind: authing.KindLocal, Message: "m", Err: authing.ErrPoolNotAllowed}, []string{"AUTHING_ALLOWED_USER_POOL_IDS"}},
-		{"tried often", &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "m", Attempts: 6, Elapsed: 31 * time.Second, Stopped: "the run was cancelled"}, []string{"Tried 6 times within 31s", "The run was cancelled."}},
+		{"tried often", &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "m", Attempts: 6, Elapsed: 31 * time.Second, Stopped: "the run was cancelled"}, []string{"Attempted 6 times in 31s", "The run was cancelled."}},
+		{"in doubt", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", InDoubt: true}, []string{"terraform import ADDRESS WEBHOOK_ID"}},
+		{"an interrupted call", &authing.Error{Operation: "update-webhook", Kind: authing.KindNoAnswer, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
+		{"a call that was not sent", &authing.Error{Operation: "update-webhook", Kind: authing.KindLocal, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
+		{"401 of a token without a pool", &authing.Error{Operation: "get-webhook", Kind: authing.KindRefused, StatusCode: 401, PoolAssumed: true, Message: "m"}, []string{"x-authing-userpool-id", "AUTHING_ACCESS_KEY_ID"}},
+		{"answers that disagree", &authing.Error{Operation: "get-webhook", Kind: authing.KindUnusable, Message: "m", Err: authing.ErrDisagreement}, []string{"run again in a minute"}},
+		{"a list that is forbidden", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 403, 0)}, []string{"grant the list request that failed", "removed block"}},
+		{"a list that fails", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 500, 0)}, []string{"Authing's side"}},
 		{"candidates", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Candidates: []string{"a", "b"}}, []string{"terraform import ADDRESS a", "terraform import ADDRESS b"}},
 	} {
 		detail, both := tf.Detail(english, c.err), tf.Detail(chinese, c.err)
@@ -85,12 +93,12 @@ func TestDetail(t *testing.T) {
 				continue
 			}
 			shown[remedy.English] = true
-			if strings.Contains(detail, remedy.Chinese) || !strings.Contains(both, "What to do: "+remedy.English+"\n\n处理方法："+remedy.Chinese) {
+			if strings.Contains(detail, remedy.Chinese) || !strings.Contains(both, "What to do: "+remedy.English+"\n\n原因："+remedy.Cause+"\n处理建议："+remedy.Chinese) {
 				t.Errorf("%s: in English it says:\n%s\nand in Chinese:\n%s", c.name, detail, both)
 			}
 		}
 	}
-	elsewhere := regexp.MustCompile("moved to the other pool|-target=") // SamePool and ProviderData say these
+	elsewhere := regexp.MustCompile("moved to the other user pool|-target=|raise (the value|timeouts) in the configuration") // SamePool, ProviderData and AddErrorIn say these
 	for _, remedy := range tf.Remedies() {
 		if !shown[remedy.English] && !elsewhere.MatchString(remedy.English) {
 			t.Errorf("no error of this test shows: %s", remedy.English)
@@ -98,27 +106,5 @@ func TestDetail(t *testing.T) {
 	}
 	if got := tf.Detail(english, errors.New("plain")); got != "plain" {
 		t.Errorf("another error reads %q", got)
-	}
-}
-
-// TestLogsBodies asks for bodies only where a log would show them.
-func TestLogsBodies(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		variable, value string
-		want            bool
-	}{
-		{"TF_LOG", "TRACE", true}, {"TF_LOG", "json", true}, {"TF_LOG_PROVIDER", "trace", true}, {"TF_LOG_PROVIDER_AUTHING", "TRACE", true},
-		{"TF_LOG", "DEBUG", false}, {"TF_LOG_CORE", "TRACE", false}, {"TF_LOG", "", false},
-	} {
-		got := tf.LogsBodies(func(name string) string {
-			if name == c.variable {
-				return c.value
-			}
-			return ""
-		})
-		if got != c.want {
-			t.Errorf("%s=%s: %v", c.variable, c.value, got)
-		}
 	}
 }

@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -18,8 +19,8 @@ const (
 	apiCodeBilling        = 4021
 )
 
-// statusClient is the statusCode of what is the caller's fault and nothing more is
-// said of; statusSuccess comes with a refusal when data.success contradicts it.
+// statusClient is the statusCode of a fault of the caller without a more precise
+// one; statusSuccess comes with a refusal when data.success contradicts it.
 const (
 	statusClient  = 499
 	statusSuccess = 200
@@ -34,6 +35,9 @@ const opLogin = "get-management-token"
 // causeOf finds what an error comes from; false when nothing useful can be
 // said beyond the error itself.
 func causeOf(failure *authing.Error) (cause, bool) {
+	if failure.InDoubt {
+		return causeInDoubt, true
+	}
 	switch failure.Kind {
 	case authing.KindLocal:
 		return guard(failure)
@@ -42,6 +46,9 @@ func causeOf(failure *authing.Error) (cause, bool) {
 	case authing.KindTLS:
 		return causeTLS, true
 	case authing.KindNoAnswer:
+		if errors.Is(failure, context.Canceled) {
+			return causeInterrupted, true
+		}
 		return causeNoAnswer, true
 	case authing.KindNotAuthing:
 		if failure.Throttled() {
@@ -49,11 +56,26 @@ func causeOf(failure *authing.Error) (cause, bool) {
 		}
 		return causeNotAuthing, true
 	case authing.KindUnusable:
-		return causeUnusable, true
+		return unusable(failure)
 	case authing.KindRefused:
 		return refusal(failure)
 	}
 	return 0, false
+}
+
+// unusable reads an answer that could not be used. Where that is for want of
+// another one, the failure of the other is what can be mended.
+func unusable(failure *authing.Error) (cause, bool) {
+	var inner *authing.Error
+	switch {
+	case errors.Is(failure, authing.ErrDisagreement):
+		return causeDisagreement, true
+	case !errors.As(failure.Err, &inner):
+		return causeUnusable, true
+	case inner.Kind == authing.KindRefused && inner.StatusCode == http.StatusForbidden:
+		return causeMayNotConfirm, true
+	}
+	return causeOf(inner)
 }
 
 // guard reads a call that the provider itself refused.
@@ -63,6 +85,8 @@ func guard(failure *authing.Error) (cause, bool) {
 		return causeReadOnly, true
 	case errors.Is(failure, authing.ErrPoolNotAllowed):
 		return causePoolNotAllowed, true
+	case errors.Is(failure, context.Canceled):
+		return causeInterrupted, true
 	}
 	return 0, false
 }
@@ -83,6 +107,8 @@ func refusal(failure *authing.Error) (cause, bool) {
 		return causeKeys, true
 	}
 	switch {
+	case failure.TokenRefused() && failure.PoolAssumed:
+		return causePoolAssumed, true
 	case failure.TokenRefused():
 		return causeToken, true
 	case failure.APICode == apiCodeNoUserPool:
@@ -113,7 +139,7 @@ func status(code int) (cause, bool) {
 	case statusClient:
 		return causeClient, true
 	case statusSuccess:
-		return causeTwoMinds, true
+		return causeContradiction, true
 	}
 	switch {
 	case code >= firstBeyond:

@@ -3,6 +3,7 @@ package tf
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -17,7 +18,7 @@ const namePrefix = "name:"
 
 // Import takes an import id, a name as name:NAME, behind its scope where there
 // are scopes, or an identity; what follows is a read.
-func Import[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	id := req.ID
 	if id == "" && req.Identity != nil {
 		var parts []string
@@ -34,7 +35,7 @@ func Import[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	if len(p.Key) == 1 || !scoped {
 		scope, own = p.Scope, id
 	}
-	tried := "Importing " + p.Kind + " " + fmt.Sprintf("%q", id)
+	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
 	if name, byName := strings.CutPrefix(own, namePrefix); byName && req.ID != "" {
 		client := r.Client(tried, &resp.Diagnostics)
 		if client == nil {
@@ -42,7 +43,7 @@ func Import[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 		}
 		var err error
 		if own, err = p.byName(ctx, client, scope, name); err != nil {
-			Fail(&resp.Diagnostics, client, tried, err)
+			AddError(&resp.Diagnostics, client, tried, err)
 			return
 		}
 	}
@@ -82,7 +83,7 @@ func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope,
 }
 
 // FindOne reads one object by its key, or by its name where that is null.
-func FindOne[M, T any](ctx context.Context, client *authing.Client, p *Plain[M, T], scope string, key, name types.String, get func(context.Context, string) (T, error)) (T, error) {
+func FindOne[M any, T authing.Object](ctx context.Context, client *authing.Client, p *Plain[M, T], scope string, key, name types.String, get func(context.Context, string) (T, error)) (T, error) {
 	if !key.IsNull() {
 		return get(ctx, key.ValueString())
 	}

@@ -2,7 +2,6 @@ package tf
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -57,16 +56,4 @@ func (Log) Waiting(ctx context.Context, wait authing.Wait) {
 		return
 	}
 	tflog.Debug(ctx, "Waiting before another try", fields)
-}
-
-// LogsBodies tells whether the environment asks for a log that holds bodies.
-// They are not redacted, nor even kept, for a log that nobody writes.
-func LogsBodies(getenv func(string) string) bool {
-	for _, variable := range []string{"TF_LOG", "TF_LOG_PROVIDER", "TF_LOG_PROVIDER_AUTHING"} {
-		switch strings.ToUpper(getenv(variable)) {
-		case "TRACE", "JSON":
-			return true
-		}
-	}
-	return false
 }

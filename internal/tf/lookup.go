@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -50,14 +51,14 @@ func (d *One[M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tried := "Reading " + d.Kind + " " + d.Label(asked)
+	tried := taskOf("Reading", d.Kind, d.Label(asked))
 	client := d.Client(tried, &resp.Diagnostics)
 	if client == nil {
 		return
 	}
 	object, err := d.Find(ctx, client, asked)
 	if err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, d.With(asked, object))...)
@@ -65,11 +66,20 @@ func (d *One[M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 
 // Filtered is how objects of a kind are listed and chosen: Q are the filters.
 type Filtered[Q, T any] struct {
-	// Kinds is the kind's name in errors, in the plural.
-	Kinds string
-	Each  func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
+	// Kind is the kind's name in errors, such as "group", Kinds in the plural.
+	Kind, Kinds string
+	Each        func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
 	// Chooses returns the choice that filters make.
 	Chooses func(Q) func(T) bool
+}
+
+// warnUnreadable names the entries of lists that were left out, since they
+// cannot be read.
+func (f Filtered[Q, T]) warnUnreadable(diags *diag.Diagnostics, client *authing.Client) {
+	if unreadable := client.Unreadable(f.Kind); len(unreadable) > 0 {
+		diags.AddWarning("Entries of the list of "+f.Kinds+" were left out",
+			"Authing's list holds entries that cannot be read:\n  "+strings.Join(unreadable, "\n  ")+"\n\n"+nounRemedies.unreadable.For(client))
+	}
 }
 
 // Many is a data source that finds the objects which filters choose: F is an
@@ -100,16 +110,17 @@ func (d *Many[Q, F, T]) Schema(_ context.Context, _ datasource.SchemaRequest, re
 func (d *Many[Q, F, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	asked, diags := d.filters(ctx, req.Config)
 	resp.Diagnostics.Append(diags...)
-	tried := "Listing " + d.Kinds
+	tried := taskOf("Listing", d.Kinds, "")
 	client := d.Client(tried, &resp.Diagnostics)
 	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
 	chosen, err := Chosen(d.Each(ctx, client, asked), d.Chooses(asked))
 	if err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
+	d.warnUnreadable(&resp.Diagnostics, client)
 	resp.State.Raw = req.Config.Raw
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(d.Items), Each(chosen, d.Show))...)
 }
@@ -137,11 +148,11 @@ func LookupAttributes(shown map[string]schema.Attribute, key string) map[string]
 	chosen := func(name, more string, validators ...validator.String) {
 		shown[name] = schema.StringAttribute{
 			Optional: true, Computed: true, Validators: append(validators, NotBlank()),
-			MarkdownDescription: shown[name].GetMarkdownDescription() + more + " Left out, it is that of the object that was found.",
+			MarkdownDescription: shown[name].GetMarkdownDescription() + more + " If omitted, it is that of the object that was found.",
 		}
 	}
-	chosen(key, " Exactly one of `"+key+"` and `name` has to be given.", stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))
-	chosen("name", " Has to match exactly; a name that several share is an error that lists them.")
+	chosen(key, " Exactly one of `"+key+"` and `name` is required.", stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))
+	chosen("name", " Must match exactly; a name that several have is an error that lists them.")
 	return shown
 }
 

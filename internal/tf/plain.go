@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -19,7 +20,7 @@ import (
 // object: M is the resource in plan and state, T the object as Authing answers
 // it. It serves objects that one call creates and that have a key which the
 // configuration chooses.
-type Plain[M, T any] struct {
+type Plain[M any, T authing.Object] struct {
 	// Kind is the kind's name in errors, such as "group".
 	Kind string
 	// Key are the attributes that make the import id, joined by a slash, and the
@@ -66,6 +67,18 @@ func (p *Plain[M, T]) label(m M) string {
 	return strconv.Quote(strings.Join(parts, "/"))
 }
 
+// task says what is done to one object, such as `Creating group "oncall"`.
+func (p *Plain[M, T]) task(verb string, m M) string { return verb + " " + p.Kind + " " + p.label(m) }
+
+// warnUnread says which fields of an answer could not be read: the state keeps
+// what it held.
+func (p *Plain[M, T]) warnUnread(diags *diag.Diagnostics, client *authing.Client, m M, object T) {
+	if fields := object.UnreadFields(); len(fields) > 0 {
+		diags.AddWarning("The response about "+p.Kind+" "+p.label(m)+" could be read only in part",
+			"These fields have an unknown form, so a difference in them would not be seen: "+strings.Join(fields, ", ")+".\n\n"+nounRemedies.unreadable.For(client))
+	}
+}
+
 // identify sets an object's identity.
 func (p *Plain[M, T]) identify(ctx context.Context, identity *tfsdk.ResourceIdentity, m M) (diags diag.Diagnostics) {
 	for i, part := range p.KeyOf(m) {
@@ -74,26 +87,32 @@ func (p *Plain[M, T]) identify(ctx context.Context, identity *tfsdk.ResourceIden
 	return diags
 }
 
+// How long an operation may take when the configuration does not say.
+const (
+	ReadTimeout  = 5 * time.Minute
+	WriteTimeout = 10 * time.Minute
+)
+
 // Create creates an object and stores it.
-func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.CreateRequest, resp *resource.CreateResponse) {
+func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan M
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tried := "Creating " + p.Kind + " " + p.label(plan)
+	tried := p.task("Creating", plan)
 	client := r.Client(tried, &resp.Diagnostics)
-	bound, diags := p.Timeouts(plan).Create(ctx, WriteTimeout)
+	timeout, diags := ConfiguredTimeout(p.Timeouts(plan), "create", WriteTimeout)
 	resp.Diagnostics.Append(diags...)
 	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 
 	created, err := p.Create(ctx, client, plan)
 	if err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
 		return
 	}
@@ -102,8 +121,9 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	}
 	if created.Unread != nil {
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the "+p.Kind+" could not be read afterwards",
-			"What Authing holds has not been compared with the configuration. The next plan does that.\n\n"+Explain(client, created.Unread))
+			"What Authing stored has not been compared with the configuration. The next plan does that.\n\n"+Detail(client, created.Unread))
 	}
+	p.warnUnread(&resp.Diagnostics, client, plan, created.Object)
 	state := p.With(plan, created.Object)
 	stored := resp.State
 	resp.Diagnostics.Append(stored.Set(ctx, state)...)
@@ -121,7 +141,7 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 	}
 	finished, err := p.Finish(ctx, client, plan, created.Object)
 	if err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
 	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, p.With(plan, finished))
@@ -129,21 +149,19 @@ func Create[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 
 // Read brings the state up to date. The identity is set before the call: the
 // framework asks for it even when the object turns out to be gone.
-func Read[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ReadRequest, resp *resource.ReadResponse) {
+func Read[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state M
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
-	tried := "Reading " + p.Kind + " " + p.label(state)
+	tried := p.task("Reading", state)
 	client := r.Client(tried, &resp.Diagnostics)
-	bound, diags := p.Timeouts(state).Read(ctx, ReadTimeout)
-	resp.Diagnostics.Append(diags...)
 	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := KeptTimeout(p.Timeouts(state), "read", ReadTimeout, client).Context(ctx)
 	defer cancel()
 	if !SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
@@ -155,16 +173,17 @@ func Read[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resour
 		return
 	}
 	if err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
+	p.warnUnread(&resp.Diagnostics, client, state, object)
 	resp.Diagnostics.Append(resp.State.Set(ctx, p.With(state, object))...)
 }
 
 // Update changes an object in place, and nothing in Authing where only what
 // Terraform itself goes by has changed.
-func Update[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.UpdateRequest, resp *resource.UpdateResponse) {
+func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state M
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
@@ -176,14 +195,14 @@ func Update[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
-	tried := "Updating " + p.Kind + " " + p.label(state)
+	tried := p.task("Updating", state)
 	client := r.Client(tried, &resp.Diagnostics)
-	bound, diags := p.Timeouts(plan).Update(ctx, WriteTimeout)
+	timeout, diags := ConfiguredTimeout(p.Timeouts(plan), "update", WriteTimeout)
 	resp.Diagnostics.Append(diags...)
 	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 	if !SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
@@ -191,35 +210,34 @@ func Update[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req reso
 
 	object, err := p.Update(ctx, client, plan, state)
 	if err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
 		return
 	}
+	p.warnUnread(&resp.Diagnostics, client, plan, object)
 	after := p.With(plan, object)
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, after)...)
 	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, after)
 }
 
 // Delete deletes an object; one that is gone already is fine.
-func Delete[M, T any](ctx context.Context, r *Resource, p *Plain[M, T], req resource.DeleteRequest, resp *resource.DeleteResponse) {
+func Delete[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state M
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tried := "Deleting " + p.Kind + " " + p.label(state)
+	tried := p.task("Deleting", state)
 	client := r.Client(tried, &resp.Diagnostics)
-	bound, diags := p.Timeouts(state).Delete(ctx, WriteTimeout)
-	resp.Diagnostics.Append(diags...)
 	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := KeptTimeout(p.Timeouts(state), "delete", WriteTimeout, client).Context(ctx)
 	defer cancel()
 	if !SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
 	}
 	if err := p.Delete(ctx, client, state); err != nil {
-		Fail(&resp.Diagnostics, client, tried, err)
+		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 	}
 }

@@ -5,13 +5,33 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // PlainResource is embedded by resources of a plain kind: its methods are the
 // functions of this package. A noun that needs its own writes it.
-type PlainResource[M, T any] struct {
+type PlainResource[M any, T authing.Object] struct {
 	Resource
 	Plain *Plain[M, T]
+}
+
+// ModifyPlan logs in where the plan is going to write.
+func (r *PlainResource[M, T]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if !writes(req.Plan.Raw, req.State.Raw) {
+		return
+	}
+	var m M
+	verb := "Planning"
+	if req.Plan.Raw.IsNull() {
+		verb = "Planning to delete"
+		resp.Diagnostics.Append(req.State.Get(ctx, &m)...)
+	} else {
+		resp.Diagnostics.Append(req.Plan.Get(ctx, &m)...)
+	}
+	if !resp.Diagnostics.HasError() {
+		r.LogIn(ctx, r.Plain.task(verb, m), &resp.Diagnostics)
+	}
 }
 
 // Create creates the object.

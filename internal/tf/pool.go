@@ -44,13 +44,13 @@ func SamePool(ctx context.Context, client *authing.Client, private Private, trie
 	}
 	pool, err := client.UserPoolID(ctx)
 	if err != nil {
-		AddError(diags, client, tried, err)
+		AddErrorIn(ctx, diags, client, tried, err)
 		return false
 	}
 	if pool == "" || pool == kept {
 		return true
 	}
-	diags.AddError(tried+" failed", fmt.Sprintf(`It is in user pool %s, but the access key belongs to user pool %s. Nothing was read or written, and the state is as it was.
+	diags.AddError(Title(client, tried), fmt.Sprintf(`It is in user pool %s, but the access key belongs to user pool %s. Nothing was read or written, and the state is unchanged.
 
 %s`, kept, pool, causeOtherPool.remedy().For(client)))
 	return false

@@ -20,6 +20,7 @@ type ProviderData struct {
 	// known, or the default.
 	language string
 	events   EventValidation
+	login    login
 }
 
 // EventValidation says what becomes of an event name that Authing does not know.
@@ -65,7 +66,7 @@ func (d *ProviderData) Language() string {
 // adds an error that names the setting and what was tried.
 func (d *ProviderData) Client(tried string, diags *diag.Diagnostics) *authing.Client {
 	if d == nil {
-		diags.AddError(tried+" failed", "The provider has not been configured. This is a bug in the provider; please report it.")
+		diags.AddError(tried+" failed", "The provider has not been configured. This is a bug in the provider; please report it at https://github.com/authing/terraform-provider-authing/issues.")
 		return nil
 	}
 	if len(d.unknown) == 0 {
@@ -79,7 +80,7 @@ func (d *ProviderData) Client(tried string, diags *diag.Diagnostics) *authing.Cl
 
 func notYetKnown(settings []string, language string) string {
 	names := strings.Join(settings, " and ")
-	return fmt.Sprintf(`The provider's %s depends on something that is known only after apply, so Authing cannot be asked now. The environment is not used in its place: it may belong to another account.
+	return fmt.Sprintf(`The provider's %s depends on something that is known only after apply, so the provider cannot connect to Authing now. The environment is not used instead, because it may belong to another account.
 
 %s`, names, causeNotYetKnown.remedy().In(language))
 }

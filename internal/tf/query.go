@@ -5,11 +5,16 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
 )
+
+// mostShown is how many characters of a name a query shows.
+const mostShown = 200
 
 // Query is what a list resource needs to know: Q is what a list block holds, M
 // the resource, T the object as Authing answers it.
-type Query[Q, M, T any] struct {
+type Query[Q, M any, T authing.Object] struct {
 	Filtered[Q, T]
 	// Display is what a query shows of an object.
 	Display func(T) string
@@ -19,10 +24,10 @@ type Query[Q, M, T any] struct {
 
 // List finds objects. It pages while Terraform takes results, and asks for no
 // page more than it takes.
-func List[Q, M, T any](ctx context.Context, r *PlainResource[M, T], q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
+func List[Q, M any, T authing.Object](ctx context.Context, r *PlainResource[M, T], q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
 	var asked Q
 	diags := req.Config.Get(ctx, &asked)
-	tried := "Listing " + q.Kinds
+	tried := taskOf("Listing", q.Kinds, "")
 	client := r.Client(tried, &diags)
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
@@ -33,9 +38,7 @@ func List[Q, M, T any](ctx context.Context, r *PlainResource[M, T], q *Query[Q, 
 		given := int64(0)
 		for object, err := range q.Each(ctx, client, asked) {
 			if err != nil {
-				var failed diag.Diagnostics
-				Fail(&failed, client, tried, err)
-				push(list.ListResult{Diagnostics: failed})
+				push(list.ListResult{Diagnostics: Failed(client, tried, err)})
 				return
 			}
 			if !chooses(object) {
@@ -48,13 +51,17 @@ func List[Q, M, T any](ctx context.Context, r *PlainResource[M, T], q *Query[Q, 
 				return
 			}
 		}
+		var diags diag.Diagnostics
+		if q.warnUnreadable(&diags, client); len(diags) > 0 {
+			push(list.ListResult{Diagnostics: diags})
+		}
 	}
 }
 
 // result is one object as a query shows it.
 func (q *Query[Q, M, T]) result(ctx context.Context, p *Plain[M, T], req list.ListRequest, object T) list.ListResult {
 	out := req.NewListResult(ctx)
-	out.DisplayName = q.Display(object)
+	out.DisplayName = authing.Printable(q.Display(object), mostShown)
 	model := q.Model(object)
 	out.Diagnostics.Append(p.identify(ctx, out.Identity, model)...)
 	if !req.IncludeResource {

@@ -27,7 +27,7 @@ func TestRemedies(t *testing.T) {
 		return count
 	}
 	for _, remedy := range slices.Concat(tf.Remedies(), tf.NounRemedies()) {
-		if remedy.English == "" || han(remedy.English) > 0 || han(remedy.Chinese) < 10 {
+		if remedy.English == "" || han(remedy.English) > 0 || han(remedy.Chinese) < 10 || han(remedy.Cause) < 2 {
 			t.Errorf("one language is missing: %q, %q", remedy.English, remedy.Chinese)
 		}
 		english, chinese := names.FindAllString(remedy.English, -1), names.FindAllString(remedy.Chinese, -1)

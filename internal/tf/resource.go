@@ -32,10 +32,6 @@ func (r *Resource) Events() (EventValidation, *authing.Client) { return r.data.E
 // Language returns the language that errors are to be said in.
 func (r *Resource) Language() string { return r.data.Language() }
 
-// Configured tells whether the provider has been configured, which it is not
-// while a configuration is only validated.
-func (r *Resource) Configured() bool { return r.data != nil }
-
 func providerData(handed any, diags *diag.Diagnostics) *ProviderData {
 	if handed == nil {
 		return nil

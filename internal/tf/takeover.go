@@ -7,6 +7,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // otherProvider is the end of the address of another published provider of the
@@ -17,7 +19,7 @@ const otherProvider = "/hefanxu/authing"
 // gives its attributes that are texts, null where they are none, and an object
 // whose last key is null is refused. What the other provider does not keep is
 // read at the next refresh.
-func TakeOver[M, T any](p *Plain[M, T], from string, model func(read func(attribute string) types.String) M) []resource.StateMover {
+func TakeOver[M any, T authing.Object](p *Plain[M, T], from string, model func(read func(attribute string) types.String) M) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 		if req.SourceTypeName != from || !strings.HasSuffix(req.SourceProviderAddress, otherProvider) || req.SourceRawState == nil || req.SourceSchemaVersion != 0 {
 			return
@@ -32,7 +34,7 @@ func TakeOver[M, T any](p *Plain[M, T], from string, model func(read func(attrib
 		}
 		if err != nil || read(p.Key[len(p.Key)-1].Name).ValueString() == "" {
 			resp.Diagnostics.AddError("The state to be moved cannot be read",
-				"It is the state of an "+from+" of "+req.SourceProviderAddress+", but not of the form that is known.\n\n"+nounRemedies.cannotMove.In(languageChinese)) // no provider block is at hand that would tell the language
+				"It is the state of an "+from+" of "+req.SourceProviderAddress+", in a form that is not supported.\n\n"+nounRemedies.cannotMove.In(languageChinese)) // no provider block is at hand that would tell the language
 			return
 		}
 		moved := model(read)

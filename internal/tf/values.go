@@ -20,9 +20,12 @@ func Said(answer *string, known types.String) types.String {
 }
 
 // SaidOrEmpty is what an answer says of a text of which null, the empty text
-// and silence all mean that there is none.
-func SaidOrEmpty(answer *string, known types.String) types.String {
+// and silence all mean that there is none. Where what it says could not be
+// read, that is what is known.
+func SaidOrEmpty(answer *string, unread bool, known types.String) types.String {
 	switch {
+	case unread && !known.IsUnknown():
+		return known
 	case answer != nil && *answer != "":
 		return types.StringValue(*answer)
 	case known.IsNull() || known.IsUnknown() || known.ValueString() != "":
@@ -99,8 +102,12 @@ func SaidBool(answer *bool, known types.Bool) types.Bool {
 }
 
 // Instant is a time in RFC 3339, in the form in which it is known where that
-// means the same millisecond, and null where there is none.
-func Instant(answer *time.Time, known types.String) types.String {
+// means the same millisecond, and null where there is none. Where what the
+// answer says could not be read, it is what is known.
+func Instant(answer *time.Time, unread bool, known types.String) types.String {
+	if unread && !known.IsUnknown() {
+		return known
+	}
 	if answer == nil {
 		return types.StringNull()
 	}

@@ -12,7 +12,7 @@ import (
 // settings when a webhook that was made at the console is adopted.
 func TestAdopted(t *testing.T) {
 	t.Parallel()
-	three := int64(3)
+	three := 3.0
 	for name, c := range map[string]struct {
 		config  acctest.Config
 		updates int

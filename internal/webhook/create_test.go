@@ -77,7 +77,8 @@ type differ struct{ values []any }
 func (d *differ) Error() string { return "the values differ" }
 
 // TestCreateCostsOneCall counts the calls of a create whose answer is complete,
-// and of one whose answer is not.
+// and of one whose answer is not. Beside the login, the plan looks once at what
+// the pool holds already.
 func TestCreateCostsOneCall(t *testing.T) {
 	t.Parallel()
 	for answer, reads := range map[string]int{"whole": 0, "id": 1} {
@@ -91,36 +92,71 @@ func TestCreateCostsOneCall(t *testing.T) {
 		if object.Text(t, "created_at") == "" {
 			t.Errorf("write-answer=%s: created_at is not in the state", answer)
 		}
-		if all := pool.Calls(); len(all) != 2+reads {
-			t.Errorf("write-answer=%s: %d calls", answer, len(all))
+		if all, lists := pool.Calls(), pool.Calls("list-webhooks"); len(all) != 3+reads || len(lists) != 1 {
+			t.Errorf("write-answer=%s: %d calls, %d of them for the list", answer, len(all), len(lists))
 		}
 	}
 }
 
-// TestNotTaken has Authing keep something else than what was sent: the error
-// names the attribute, and the state holds what Authing answered.
+// TestNotTaken has Authing keep something else than what was sent, with a real
+// Terraform. The create warns, for an error would have the webhook replaced; an
+// apply that asks for the same again fails; and the corrected configuration has
+// nothing to do, although the webhook must not be destroyed.
 func TestNotTaken(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}})
-	pool.Run(t,
-		resource.TestStep{
-			Config:      config(`events = ["user:created", "user.created"]`),
-			ExpectError: regexp.MustCompile(`(?s)Authing did not take events as it was sent.*Sent:\s+\[user.created, user:created\].*Answered:\s+\[user:created\]`),
-		},
-		resource.TestStep{Config: config(`events = ["user:created"]`)},
-	)
+	const keep = `lifecycle { prevent_destroy = true }`
+	for name, c := range map[string]struct {
+		behaviour         emulator.Behaviour
+		asked, kept       string
+		attribute, answer string
+	}{
+		"events":       {emulator.Behaviour{UnknownEvents: "dropped"}, `events = ["user:created", "user.created"]`, `events = ["user:created"]`, "Authing stored a different value for events", `Sent: ["user.created", "user:created"] Stored: ["user:created"] Not stored: ["user.created"]. Stored besides: [].`},
+		"retry_config": {emulator.Behaviour{RetryConfig: "ignored"}, `retry_config = { enabled = true }`, `enabled = true`, "This server does not support retry_config", "remove retry_config from the configuration"},
+	} {
+		pool := acctest.Start(t, emulator.Options{Behaviour: c.behaviour})
+		workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config(c.asked, keep)})
+		workspace.Setenv("AUTHING_EVENT_VALIDATION", "off")
+		said := acctest.Unwrapped(workspace.Apply())
+		for _, want := range []string{"Warning: " + c.attribute, c.answer, "the next plan shows the difference"} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: %q is not in:\n%s", name, want, said)
+			}
+		}
+		if outcome := workspace.Terraform("plan", "-input=false", "-no-color", "-detailed-exitcode"); outcome.Code != 2 || strings.Contains(outcome.Output, "must be replaced") {
+			t.Errorf("%s: the plan after it ends with %d:\n%s", name, outcome.Code, outcome.Output)
+		}
+		for range 2 {
+			if said := workspace.Fails("apply", "-input=false", "-auto-approve"); !strings.Contains(said, "Error: "+c.attribute) || !strings.Contains(said, c.answer) {
+				t.Errorf("%s: the same again says:\n%s", name, said)
+			}
+		}
+		workspace.Write("main.tf", acctest.Required+config(c.kept, keep))
+		workspace.EmptyPlan()
+		workspace.Write("main.tf", acctest.Required+config(c.kept, keep, `name = "renamed"`))
+		workspace.Apply()
+		workspace.EmptyPlan()
+		if made := len(pool.Calls("create-webhook")); made != 1 || pool.Only(t).Name != "renamed" {
+			t.Errorf("%s: %d creates, Authing holds %+v", name, made, pool.Only(t))
+		}
+	}
 }
+
+// answeredID is the id in answered.
+const answeredID = "6229ffaf2dabcd9bcfcf784b"
 
 // answered is an answer to a create, with members put over those of minimal.
 func answered(members string) string {
 	now := time.Now().UTC().Format("2006-01-02T15:04:05.000Z")
-	return `{"statusCode":200,"data":{"webhookId":"6229ffaf2dabcd9bcfcf784b","name":"audit","url":"https://example.com/callback","events":["user:created"],` +
+	return `{"statusCode":200,"data":{"webhookId":"` + answeredID + `","name":"audit","url":"https://example.com/callback","events":["user:created"],` +
 		`"contentType":"application/json","enabled":true,"createdAt":"` + now + `","updatedAt":"` + now + `",` + members + `}}`
 }
 
-// TestEveryValueIsVerified has Authing answer another value for each attribute.
+// TestEveryValueIsVerified has Authing answer another value for each attribute,
+// to a create and to an update. The create keeps what was planned, so that it
+// taints nothing, and says so; the update keeps what Authing has, and fails.
 func TestEveryValueIsVerified(t *testing.T) {
 	t.Parallel()
+	configured := with(acctest.Config{"secret": "a-secret"})
 	for attribute, members := range map[string]string{
 		"name":         `"name":"another"`,
 		"url":          `"url":"https://example.com/very-private-path"`,
@@ -131,19 +167,37 @@ func TestEveryValueIsVerified(t *testing.T) {
 	} {
 		pool := acctest.Start(t, emulator.Options{})
 		pool.Say("create-webhook", 200, answered(members))
-		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, with(acctest.Config{"secret": "a-secret"}))
-		errors := diags.Errors()
-		if len(errors) != 1 || !strings.Contains(errors[0], "Authing did not take "+attribute+" as it was sent") {
-			t.Errorf("%s: errors %v", attribute, errors)
-			continue
+		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, configured)
+		acctest.NoErrors(t, diags)
+		stored(t, attribute, diags.Warnings())
+		if object.Text(t, "webhook_id") != answeredID || object.Text(t, "url") != configured["url"] || object.Text(t, "secret") != "a-secret" {
+			t.Errorf("%s: the state is %v", attribute, object.State)
 		}
-		for _, leak := range []string{"a-secret", "another-secret", "very-private-path"} {
-			if strings.Contains(errors[0], leak) {
-				t.Errorf("%s: the error shows %s", attribute, leak)
-			}
+
+		pool.Heal()
+		core := pool.NewCore(t)
+		object, diags = core.Apply(kind, acctest.Object{}, with(acctest.Config{"secret": "a-secret", "name": "before"}))
+		acctest.NoErrors(t, diags)
+		pool.Say("update-webhook", 200, strings.Replace(answered(members), answeredID, object.Text(t, "webhook_id"), 1))
+		after, diags := core.Apply(kind, object, configured)
+		stored(t, attribute, diags.Errors())
+		if plan, _ := core.Plan(kind, after, configured); plan.Empty || plan.Replace {
+			t.Errorf("%s: after the update the plan is empty or replaces", attribute)
 		}
-		if object.Text(t, "webhook_id") != "6229ffaf2dabcd9bcfcf784b" {
-			t.Errorf("%s: the webhook is not in the state", attribute)
+	}
+}
+
+// stored fails the test unless one text says that an attribute was stored
+// otherwise, and shows nothing that it should not.
+func stored(t *testing.T, attribute string, texts []string) {
+	t.Helper()
+	if len(texts) != 1 || !strings.Contains(texts[0], "Authing stored a different value for "+attribute) {
+		t.Errorf("%s: %v", attribute, texts)
+		return
+	}
+	for _, leak := range []string{"a-secret", "another-secret", "very-private-path"} {
+		if strings.Contains(texts[0], leak) {
+			t.Errorf("%s: it shows %s", attribute, leak)
 		}
 	}
 }
@@ -152,22 +206,34 @@ func TestEveryValueIsVerified(t *testing.T) {
 // read: the webhook exists, so it is in the state whatever else is odd.
 func TestOddAnswers(t *testing.T) {
 	t.Parallel()
-	for name, members := range map[string]string{
-		"a time as a number":  `"createdAt":1656814830000`,
-		"events as a name":    `"events":"user:created"`,
-		"a secret as number":  `"secret":12`,
-		"a name as an object": `"name":{}`,
+	for members, warned := range map[string]bool{
+		`"createdAt":1656814830000`:                         false,
+		`"createdAt":"2026-01-02 03:04:05"`:                 false,
+		`"createdAt":"soon"`:                                false,
+		`"secret":12`:                                       false, // nobody manages it
+		`"retryConfig":{"enabled":true,"delay":1.5}`:        false,
+		`"retryConfig":{"enabled":"perhaps"}`:               false,
+		`"enabled":"true","contentType":"application/json"`: false,
+		`"events":"user:created"`:                           true,
+		`"name":{}`:                                         true,
 	} {
 		pool := acctest.Start(t, emulator.Options{})
 		pool.Say("create-webhook", 200, answered(members))
 		pool.Say("get-webhook", 200, answered(members))
 		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, minimal())
 		acctest.NoErrors(t, diags)
-		if len(diags.Warnings()) != 1 || object.Text(t, "webhook_id") != "6229ffaf2dabcd9bcfcf784b" {
-			t.Errorf("%s: warnings %v, state %v", name, diags.Warnings(), object.State)
+		if (len(diags.Warnings()) == 1) != warned || object.Text(t, "webhook_id") != answeredID {
+			t.Errorf("%s: warnings %v, state %v", members, diags.Warnings(), object.State)
 		}
 		if creates := len(pool.Calls("create-webhook")); creates != 1 {
-			t.Errorf("%s: %d creates", name, creates)
+			t.Errorf("%s: %d creates", members, creates)
+		}
+		object, diags = pool.NewCore(t).Read(kind, object)
+		acctest.NoErrors(t, diags)
+		plan, diags := pool.NewCore(t).Plan(kind, object, minimal())
+		acctest.NoErrors(t, diags)
+		if (len(diags.Warnings()) > 0) || !plan.Empty {
+			t.Errorf("%s: the next plan: %v, empty %v", members, diags.Warnings(), plan.Empty)
 		}
 	}
 }
@@ -202,7 +268,7 @@ func TestUnmanagedSurvives(t *testing.T) {
 		core := pool.NewCore(t)
 		object, diags := core.Apply(kind, acctest.Object{}, minimal())
 		acctest.NoErrors(t, diags)
-		count := int64(3)
+		count := 3.0
 		pool.Edit(object.Text(t, "webhook_id"), func(w *emulator.Webhook) {
 			w.Secret = "set-at-the-console"
 			w.RetryConfig = &emulator.RetryConfig{Enabled: true, Count: &count}

@@ -25,7 +25,7 @@ func NewEventsDataSource() datasource.DataSource { return &EventsDataSource{} }
 
 type eventsModel struct {
 	Category   types.String    `tfsdk:"category"`
-	Values     []string        `tfsdk:"values"`
+	Names      []string        `tfsdk:"names"`
 	Events     []eventModel    `tfsdk:"events"`
 	Categories []categoryModel `tfsdk:"categories"`
 }
@@ -54,10 +54,10 @@ func (d *EventsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 		return schema.StringAttribute{Computed: true, MarkdownDescription: means}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The catalogue of events that webhooks can be told of, as Authing has it now. It is read once in a run.",
+		MarkdownDescription: "Lists the event types that webhooks can subscribe to, from Authing's live catalogue.",
 		Attributes: map[string]schema.Attribute{
-			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. One that there is not is an error that lists those there are. Default: all categories."},
-			"values":   schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the events, as the argument `events` of a webhook takes them."},
+			"category": schema.StringAttribute{Optional: true, MarkdownDescription: "Only events of this category, such as `user`. An unknown category is an error that lists the valid ones. Default: all categories."},
+			"names":    schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Event names, for the argument `events` of a webhook."},
 			"events": schema.ListNestedAttribute{
 				Computed:            true,
 				MarkdownDescription: "The events, in the catalogue's order.",
@@ -70,7 +70,7 @@ func (d *EventsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 			},
 			"categories": schema.ListNestedAttribute{
 				Computed:            true,
-				MarkdownDescription: "All categories, whatever `category` says.",
+				MarkdownDescription: "All categories, regardless of `category`.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"value":   computed("Name of the category, such as `user`."),
 					"name":    computed("Title in Chinese."),
@@ -103,21 +103,21 @@ func (d *EventsDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 		}
 		slices.Sort(known)
 		resp.Diagnostics.AddAttributeError(path.Root("category"), "Unknown category "+data.Category.String(),
-			fmt.Sprintf("The catalogue holds no event of it. Its categories are %s.", strings.Join(slices.Compact(known), ", ")))
+			fmt.Sprintf("The catalogue has no such category. Valid categories: %s.", strings.Join(slices.Compact(known), ", ")))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }
 
 func (m *eventsModel) fill(catalogue authing.WebhookEventList) {
-	m.Values, m.Events, m.Categories = []string{}, []eventModel{}, []categoryModel{}
+	m.Names, m.Events, m.Categories = []string{}, []eventModel{}, []categoryModel{}
 	for _, event := range catalogue.Events {
 		if m.Category.IsNull() || event.Category == m.Category.ValueString() {
 			m.Events = append(m.Events, eventModel{event.Value, event.Category, event.Name, event.NameEn})
-			m.Values = append(m.Values, event.Value)
+			m.Names = append(m.Names, event.Value)
 		}
 	}
-	m.Values = unique(m.Values)
+	m.Names = unique(m.Names)
 	for _, category := range catalogue.Categories {
 		m.Categories = append(m.Categories, categoryModel(category))
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -30,11 +29,11 @@ const (
 
 type logsModel struct {
 	WebhookID        types.String `tfsdk:"webhook_id"`
-	Limit            types.Int64  `tfsdk:"limit"`
+	Limit            types.Number `tfsdk:"limit"`
 	IncludeSensitive types.Bool   `tfsdk:"include_sensitive"`
 
-	Deliveries          types.Int64   `tfsdk:"deliveries"`
-	Failures            types.Int64   `tfsdk:"failures"`
+	DeliveryCount       types.Int64   `tfsdk:"delivery_count"`
+	FailureCount        types.Int64   `tfsdk:"failure_count"`
 	SuccessRate         types.Float64 `tfsdk:"success_rate"`
 	ConsecutiveFailures types.Int64   `tfsdk:"consecutive_failures"`
 	LastFailureAt       types.String  `tfsdk:"last_failure_at"`
@@ -68,42 +67,42 @@ func (d *LogsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	}
 	log := schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 		"event_name":           text("Event that was delivered."),
-		"timestamp":            text("When, in RFC 3339 (UTC)."),
-		"success":              schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the receiver took it."},
-		"error_message":        text("What Authing says went wrong; null when nothing did."),
-		"request_headers":      text("Headers that were sent, as JSON."),
-		"request_body":         text("Body that was sent, as JSON."),
-		"response_status_code": schema.Int64Attribute{Computed: true, MarkdownDescription: "HTTP status that the receiver answered; 0 when it did not."},
-		"response_headers":     text("Headers that the receiver answered, as JSON."),
-		"response_body":        text("Body that the receiver answered, as JSON."),
+		"timestamp":            text("Time of the delivery (RFC 3339, UTC)."),
+		"success":              schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Authing counts the delivery as successful."},
+		"error_message":        text("Authing's error message; null if the delivery succeeded."),
+		"request_headers":      text("Request headers, as JSON."),
+		"request_body":         text("Request body, as JSON."),
+		"response_status_code": schema.Int64Attribute{Computed: true, MarkdownDescription: "HTTP status of the receiver's response; 0 if there was none."},
+		"response_headers":     text("Response headers, as JSON."),
+		"response_body":        text("Response body, as JSON."),
 	}}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Recent deliveries of a webhook, newest first, and how well they went. Made for `check` blocks. A webhook that does not exist has no deliveries.",
+		MarkdownDescription: "Reads recent deliveries of a webhook, newest first, with counts for use in `check` blocks.",
 		Attributes: map[string]schema.Attribute{
 			"webhook_id": schema.StringAttribute{Required: true, MarkdownDescription: "Id of the webhook.", Validators: []validator.String{notBlank}},
-			"limit": schema.Int64Attribute{
+			"limit": schema.NumberAttribute{
 				Optional:            true,
-				MarkdownDescription: "How many deliveries to read at the most, from 1 to 1000. Default `50`, which is one call.",
-				Validators:          []validator.Int64{int64validator.Between(1, mostLogs)},
+				MarkdownDescription: "Maximum number of deliveries to read, from 1 to 1000. Default `50`, which is one request.",
+				Validators:          []validator.Number{tf.WholeNumber{Least: 1, Most: mostLogs}},
 			},
 			"include_sensitive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether to fill `sensitive_logs`. Default `false`.",
 			},
-			"deliveries":           schema.Int64Attribute{Computed: true, MarkdownDescription: "How many deliveries were read."},
-			"failures":             schema.Int64Attribute{Computed: true, MarkdownDescription: "How many of them failed."},
-			"success_rate":         schema.Float64Attribute{Computed: true, MarkdownDescription: "Share of them that did not fail, from 0 to 1; null when there were none."},
-			"consecutive_failures": schema.Int64Attribute{Computed: true, MarkdownDescription: "How many failed since the last that did not."},
-			"last_failure_at":      text("When the last failure was, in RFC 3339 (UTC); null when there was none."),
-			"last_failure_message": text("What Authing says of the last failure; null when there was none."),
+			"delivery_count":       schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of deliveries read."},
+			"failure_count":        schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of those that failed."},
+			"success_rate":         schema.Float64Attribute{Computed: true, MarkdownDescription: "Share of them that succeeded, from 0 to 1; null if there are none."},
+			"consecutive_failures": schema.Int64Attribute{Computed: true, MarkdownDescription: "Consecutive failures up to now."},
+			"last_failure_at":      text("Time of the last failure (RFC 3339, UTC); null if there is none."),
+			"last_failure_message": text("Authing's message about the last failure; null if there is none."),
 			"logs": schema.ListNestedAttribute{
 				Computed:            true,
-				MarkdownDescription: "The deliveries, newest first, with secrets, tokens and passwords taken out of headers and bodies by the names of their fields.",
+				MarkdownDescription: "The deliveries, newest first. Secrets, tokens and passwords in headers and bodies are redacted by field name.",
 				NestedObject:        log,
 			},
 			"sensitive_logs": schema.ListNestedAttribute{
 				Computed: true, Sensitive: true,
-				MarkdownDescription: "The same as they are, with the webhook's secret and whatever else was sent; null unless `include_sensitive` is true. It is kept in the state.",
+				MarkdownDescription: "The deliveries without redaction, with the webhook's secret; null unless `include_sensitive` is true. Stored in the state.",
 				NestedObject:        log,
 			},
 		},
@@ -121,7 +120,7 @@ func (d *LogsDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 	limit := defaultLogs
 	if !data.Limit.IsNull() {
-		limit = int(data.Limit.ValueInt64())
+		limit = int(tf.Int64(data.Limit))
 	}
 	logs, err := client.RecentWebhookLogs(ctx, data.WebhookID.ValueString(), limit)
 	if err != nil {
@@ -160,8 +159,8 @@ func (m *logsModel) judge(logs []authing.WebhookLog, client *authing.Client) {
 			m.LastFailureMessage = types.StringValue(client.Redact(log.ErrorMessage))
 		}
 	}
-	m.Deliveries = types.Int64Value(int64(len(logs)))
-	m.Failures = types.Int64Value(failures)
+	m.DeliveryCount = types.Int64Value(int64(len(logs)))
+	m.FailureCount = types.Int64Value(failures)
 	m.ConsecutiveFailures = types.Int64Value(unbroken)
 	if len(logs) > 0 {
 		m.SuccessRate = types.Float64Value(1 - float64(failures)/float64(len(logs)))

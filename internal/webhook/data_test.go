@@ -57,7 +57,7 @@ resource "authing_webhook" "all_of_users" {
   name         = "all of users"
   url          = "https://example.com/users"
   content_type = "application/json"
-  events       = data.authing_webhook_events.user.values
+  events       = data.authing_webhook_events.user.names
 }
 
 output "told" {
@@ -65,7 +65,9 @@ output "told" {
     data.authing_webhook.by_id.name, data.authing_webhook.by_name.url,
     length(data.authing_webhooks.all.webhooks), length(data.authing_webhooks.some.webhooks),
     length(data.authing_webhook_events.all.events), length(data.authing_webhook_events.all.categories),
-    length(data.authing_webhook_events.user.values),
+    length(data.authing_webhook_events.user.names),
+    data.authing_webhook.by_id.id == data.authing_webhook.by_id.webhook_id,
+    alltrue([for webhook in data.authing_webhooks.all.webhooks : webhook.id == webhook.webhook_id]),
   ])
 }
 
@@ -75,7 +77,7 @@ output "secret" {
 }
 `})
 	applied := workspace.Apply()
-	if want := `told = "webhook 0 https://example.com/2 121 7 76 8 13"`; !strings.Contains(applied, want) {
+	if want := `told = "webhook 0 https://example.com/2 121 7 76 8 13 true true"`; !strings.Contains(applied, want) {
 		t.Errorf("%s is not in:\n%s", want, applied)
 	}
 	if strings.Contains(applied, "secret-of-") {
@@ -85,11 +87,11 @@ output "secret" {
 		t.Errorf("the secret is %q", secret)
 	}
 	for content, says := range map[string]string{
-		`data "authing_webhook" "x" { name = "webhook 1" }`:         "holds 2 webhooks named \"webhook 1\"",
-		`data "authing_webhook" "x" { name = "nobody" }`:            "holds no webhook named \"nobody\"",
+		`data "authing_webhook" "x" { name = "webhook 1" }`:         "2 webhooks are named \"webhook 1\"",
+		`data "authing_webhook" "x" { name = "nobody" }`:            "no webhook named \"nobody\"",
 		`data "authing_webhook" "x" { webhook_id = "nobody" }`:      "statusCode 404",
 		`data "authing_webhook" "x" {}`:                             "webhook_id",
-		`data "authing_webhooks" "x" { name_regex = "(" }`:          "no regular expression",
+		`data "authing_webhooks" "x" { name_regex = "(" }`:          "Invalid name_regex",
 		`data "authing_webhook_events" "x" { category = "nobody" }`: "application, authentication, group",
 	} {
 		workspace.Write("main.tf", acctest.Required+strings.NewReplacer("{ ", "{\n", " }", "\n}").Replace(content))
@@ -150,7 +152,7 @@ data "authing_webhook_logs" "all" {
 }
 
 output "told" {
-  value = "${data.authing_webhook_logs.all.deliveries} ${data.authing_webhook_logs.all.failures} ${data.authing_webhook_logs.all.success_rate}"
+  value = "${data.authing_webhook_logs.all.delivery_count} ${data.authing_webhook_logs.all.failure_count} ${data.authing_webhook_logs.all.success_rate}"
 }
 
 output "logs" {
@@ -173,5 +175,30 @@ output "sensitive" {
 		if all := workspace.OK("output", "-json", "sensitive"); !strings.Contains(all, leak) {
 			t.Errorf("%s is not in sensitive_logs:\n%s", leak, all)
 		}
+	}
+}
+
+// TestCheckLeavesThePlanEmpty judges deliveries in a check block, by a data
+// source that stands beside it: one within it Terraform reads again in every
+// apply, so that no plan would be empty.
+func TestCheckLeavesThePlanEmpty(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config() + `
+data "authing_webhook_logs" "test" {
+  webhook_id = authing_webhook.test.webhook_id
+}
+
+check "deliveries" {
+  assert {
+    condition     = data.authing_webhook_logs.test.delivery_count > 0
+    error_message = "Nothing was delivered."
+  }
+}
+`})
+	workspace.Apply()
+	workspace.EmptyPlan()
+	if said := workspace.OK("plan", "-input=false", "-no-color"); !strings.Contains(said, "Nothing was delivered.") {
+		t.Errorf("the check says:\n%s", said)
 	}
 }

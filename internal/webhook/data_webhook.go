@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -27,6 +28,7 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 
 // found is a webhook as data sources tell it.
 type found struct {
+	ID          types.String `tfsdk:"id"`
 	WebhookID   types.String `tfsdk:"webhook_id"`
 	Name        types.String `tfsdk:"name"`
 	URL         types.String `tfsdk:"url"`
@@ -46,6 +48,7 @@ type foundSecret struct {
 func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnostics) {
 	events, diags := types.SetValueFrom(ctx, types.StringType, unique(webhook.Events))
 	return found{
+		ID:          types.StringValue(webhook.WebhookID),
 		WebhookID:   types.StringValue(webhook.WebhookID),
 		Name:        types.StringPointerValue(webhook.Name),
 		URL:         types.StringPointerValue(webhook.URL),
@@ -60,14 +63,15 @@ func foundOf(ctx context.Context, webhook authing.Webhook) (found, diag.Diagnost
 // foundAttributes describes the attributes of found, all computed.
 func foundAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
+		"id":           schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `webhook_id`."},
 		"webhook_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the webhook."},
 		"name":         schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the webhook."},
-		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "Address that deliveries are sent to."},
+		"url":          schema.StringAttribute{Computed: true, MarkdownDescription: "URL that deliveries are sent to."},
 		"events":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the events that are delivered."},
 		"content_type": schema.StringAttribute{Computed: true, MarkdownDescription: "Encoding of a delivery's body."},
 		"enabled":      schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether events are delivered."},
-		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was made, in RFC 3339 (UTC)."},
-		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC)."},
+		"created_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "Time of creation (RFC 3339, UTC)."},
+		"updated_at":   schema.StringAttribute{Computed: true, MarkdownDescription: "Time of the last change (RFC 3339, UTC)."},
 	}
 }
 
@@ -81,20 +85,20 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	attributes := foundAttributes()
 	attributes["webhook_id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` has to be given. Left out, it is filled with the id that was found.",
+		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` is required.",
 		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), notBlank},
 	}
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Name of the webhook to read. A name that several webhooks share is an error that lists their ids. Left out, it is filled with the name that was found.",
+		MarkdownDescription: "Exact name of the webhook to read. Exactly one of `webhook_id` and `name` is required. If several webhooks have the name, the error lists their ids.",
 		Validators:          []validator.String{notBlank},
 	}
 	attributes["secret"] = schema.StringAttribute{
 		Computed: true, Sensitive: true,
-		MarkdownDescription: "Secret that is sent along with deliveries; null where there is none or where Authing does not show it. It is kept in the state.",
+		MarkdownDescription: "Secret that is sent with deliveries; null if there is none or if Authing does not return it. It is stored in the state.",
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "One webhook of the user pool, by its id or its name.",
+		MarkdownDescription: "Reads one webhook of the user pool, by id or name.",
 		Attributes:          attributes,
 	}
 }
@@ -119,6 +123,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if asked.WebhookID.IsNull() {
 		webhook, err = byName(ctx, client, asked.Name.ValueString())
 		asked.WebhookID = types.StringValue(webhook.WebhookID)
+		warnUnreadable(&resp.Diagnostics, client)
 	}
 	if err == nil && !showsSecret(webhook) { // a list may leave it out
 		webhook, err = client.ReadWebhook(ctx, asked.WebhookID.ValueString(), showsSecret)
@@ -149,14 +154,38 @@ func byName(ctx context.Context, client *authing.Client, name string) (authing.W
 	}
 	switch len(named) {
 	case 0:
-		return authing.Webhook{}, fmt.Errorf("the user pool holds no webhook named %q, among %d webhooks; names are compared to the letter", name, total)
+		return authing.Webhook{}, fmt.Errorf("no webhook named %q (%d checked). Names must match exactly. List them with data.authing_webhooks, or use the webhook_id%s", name, total, namesake(ctx, client, name))
 	case 1:
 		return named[0], nil
 	}
 	var lines []string
 	for _, webhook := range named {
-		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(types.StringPointerValue(webhook.URL))))
+		lines = append(lines, fmt.Sprintf("  %s (%s)", webhook.WebhookID, origin(text(webhook.URL))))
 	}
-	return authing.Webhook{}, fmt.Errorf("the user pool holds %d webhooks named %q, so the name does not tell which is meant; use the webhook_id of one of these:\n%s",
+	return authing.Webhook{}, fmt.Errorf("%d webhooks are named %q; use the webhook_id of one of these:\n%s",
 		len(named), name, strings.Join(lines, "\n"))
+}
+
+// mostNamesakes is how many webhooks of a similar name an error lists.
+const mostNamesakes = 5
+
+// namesake lists the webhooks whose names a reader may take for the given one,
+// each with what tells them apart; empty where there is none.
+func namesake(ctx context.Context, client *authing.Client, name string) string {
+	all, err := client.AllWebhooks(ctx)
+	if err != nil {
+		return ""
+	}
+	var lines []string
+	for _, webhook := range all {
+		other := text(webhook.Name)
+		if lookAlike(name, other) == "" && !strings.EqualFold(visible(name), visible(other)) || len(lines) == mostNamesakes {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("  %s is named %s: %s", webhook.WebhookID, strconv.QuoteToASCII(clipped(other)), partingIn("asked for", "in Authing", name, other)))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return ". Similar names:\n" + strings.Join(lines, "\n")
 }

@@ -2,10 +2,13 @@ package webhook
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/authing/terraform-provider-authing/internal/authing"
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
@@ -30,7 +33,7 @@ func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequ
 // Schema describes the data source.
 func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "All webhooks of the user pool, or those that filters choose. Filters add up. Secrets are left out.",
+		MarkdownDescription: "Lists the webhooks of the user pool, without their secrets. Filters are combined with AND.",
 		Attributes: map[string]schema.Attribute{
 			"name_regex": schema.StringAttribute{Optional: true, MarkdownDescription: nameRegexMeans},
 			"url_prefix": schema.StringAttribute{Optional: true, MarkdownDescription: urlPrefixMeans},
@@ -64,6 +67,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
+	warnUnreadable(&resp.Diagnostics, client)
 	data.Webhooks = []found{}
 	for _, webhook := range all {
 		if chosen(webhook) {
@@ -73,4 +77,13 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		}
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}
+
+// warnUnreadable names the entries of the pool's list that were left out, since
+// nothing can be made of them.
+func warnUnreadable(diags *diag.Diagnostics, client *authing.Client) {
+	if unreadable := client.UnreadableWebhooks(); len(unreadable) > 0 {
+		diags.AddWarning("Entries of the list of webhooks were left out",
+			"Authing's list holds entries that cannot be read:\n  "+strings.Join(unreadable, "\n  ")+"\n\n"+remedies.unreadable.For(client))
+	}
 }

@@ -92,8 +92,8 @@ data "authing_webhook_logs" "test" {
 
 output "told" {
   value = join(" ", [
-    data.authing_webhook_logs.test.deliveries,
-    data.authing_webhook_logs.test.failures,
+    data.authing_webhook_logs.test.delivery_count,
+    data.authing_webhook_logs.test.failure_count,
     data.authing_webhook_logs.test.consecutive_failures,
     join(",", data.authing_webhook_logs.test.logs[*].response_status_code),
   ])

@@ -143,7 +143,7 @@ func TestImportOfOwnName(t *testing.T) {
 	}
 	refusals := map[string]string{"nobody": "no webhook named"}
 	if left, err := pool.Webhooks(t.Context()); err == nil && len(left) == 3 {
-		refusals["second"] = "2 webhooks named"
+		refusals["second"] = "2 webhooks are named"
 	}
 	for name, says := range refusals {
 		_, diags := core.Import(kind, "name:"+pool.Name(name))
@@ -190,7 +190,7 @@ output "told" {
   value = join(" ", [
     data.authing_webhook.by_id.name, data.authing_webhook.by_name.webhook_id,
     length(data.authing_webhooks.own.webhooks), length(data.authing_webhooks.enabled.webhooks),
-    contains(data.authing_webhook_events.all.values, "user:created"),
+    contains(data.authing_webhook_events.all.names, "user:created"),
   ])
 }
 `, on.WebhookID, on.Name, "^"+own, "^"+own),

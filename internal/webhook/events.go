@@ -26,37 +26,58 @@ const similar = 0.6
 
 // planEvents checks the events that a plan adds against the live catalogue,
 // which is asked for at most once in a run. Where it cannot be had, the list
-// that was compiled in serves for warnings.
+// that was compiled in serves for warnings; a login that fails is no reason to
+// do without, but an error.
 func (r *Resource) planEvents(ctx context.Context, planned, before types.Set) diag.Diagnostics {
 	validation, client := r.Events()
 	if validation == tf.EventsOff || len(strangers(planned, before, nil)) == 0 {
 		return nil
 	}
 	if client != nil {
-		if live, err := client.WebhookEvents(ctx); err == nil && len(live.Events) > 0 {
+		live, err := client.WebhookEvents(ctx)
+		switch {
+		case tf.IsLogin(err):
+			return tf.Failed(client, "Reading the catalogue of events", err)
+		case err == nil && len(live.Events) > 0:
 			return checkEvents(planned, before, live.Events, validation)
 		}
 	}
 	return checkEvents(planned, before, knownEvents(), tf.EventsWarn)
 }
 
-// checkEvents adds a diagnostic for each name that is not among the known
-// events and was not there before.
+// checkEvents adds one diagnostic about the names that are not among the known
+// events and were not there before.
 func checkEvents(names, before types.Set, known []authing.WebhookEvent, validation tf.EventValidation) diag.Diagnostics {
-	var diags diag.Diagnostics
-	for _, name := range strangers(names, before, known) {
-		title := "Unknown event " + strconv.Quote(name)
-		detail := fmt.Sprintf("Authing accepts any name, but as far as is known delivers only events that exist, and %s is not among the %d known ones.", strconv.Quote(name), len(known))
-		if nearest, ok := nearestEvent(name, known); ok {
-			detail += fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
-		}
-		if validation == tf.EventsError {
-			diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because of event_validation (AUTHING_EVENT_VALIDATION).")
-			continue
-		}
-		diags.AddAttributeWarning(path.Root("events"), title, detail)
+	strange := strangers(names, before, known)
+	if len(strange) == 0 {
+		return nil
 	}
+	title := "Unknown event " + strconv.Quote(strange[0])
+	detail := fmt.Sprintf("Authing accepts any name, but is not known to deliver events that do not exist, and %s is not one of the %d known events.%s", strconv.Quote(strange[0]), len(known), suggestion(strange[0], known))
+	if len(strange) > 1 {
+		title = fmt.Sprintf("%d unknown events", len(strange))
+		detail = fmt.Sprintf("Authing accepts any name, but is not known to deliver events that do not exist, and these are not among the %d known events:", len(known))
+		for _, name := range strange {
+			detail += "\n  " + strconv.Quote(name) + suggestion(name, known)
+		}
+	}
+	var diags diag.Diagnostics
+	if validation == tf.EventsError {
+		diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because event_validation (AUTHING_EVENT_VALIDATION) is error.")
+		return diags
+	}
+	diags.AddAttributeWarning(path.Root("events"), title, detail)
 	return diags
+}
+
+// suggestion asks whether the nearest of the known events is meant; empty where
+// none is near.
+func suggestion(name string, known []authing.WebhookEvent) string {
+	nearest, ok := nearestEvent(name, known)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf(" Did you mean %q (%s / %s)?", nearest.Value, nearest.Name, nearest.NameEn)
 }
 
 // strangers returns the known names of a set that are neither in another set

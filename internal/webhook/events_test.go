@@ -19,12 +19,24 @@ func TestMisspelledEvent(t *testing.T) {
 	pool := acctest.Start(t, emulator.Options{})
 	content := acctest.Required + config(`events = ["user.created", "login"]`)
 	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": content})
-	for _, command := range [][]string{{"validate", "-no-color"}, {"plan", "-input=false", "-no-color"}} {
-		said := acctest.Unwrapped(workspace.OK(command...))
-		if strings.Count(said, `Warning: Unknown event "user.created"`) != 1 || !strings.Contains(said, suggestion) || strings.Contains(said, `"login"  is not`) {
-			t.Errorf("%s says:\n%s", command[0], said)
-		}
+	if said := workspace.OK("validate", "-no-color"); strings.Contains(said, "Unknown event") {
+		t.Errorf("validate, which knows nothing of event_validation, says:\n%s", said)
 	}
+	said := acctest.Unwrapped(workspace.OK("plan", "-input=false", "-no-color"))
+	if strings.Count(said, "Unknown event") != 1 || !strings.Contains(said, `Warning: Unknown event "user.created"`) || !strings.Contains(said, suggestion) || strings.Contains(said, `"login"`+" Did") {
+		t.Errorf("the plan says:\n%s", said)
+	}
+	workspace.Setenv("AUTHING_EVENT_VALIDATION", "off")
+	if said := workspace.OK("plan", "-input=false", "-no-color"); strings.Contains(said, "Warning") {
+		t.Errorf("off, the plan says:\n%s", said)
+	}
+	workspace.Setenv("AUTHING_EVENT_VALIDATION", "")
+	plain := pool.NewWorkspace(t, map[string]string{"main.tf": content})
+	if said := plain.Apply(); strings.Count(said, "Unknown event") != 1 {
+		t.Errorf("an apply tells it more than once, or not at all:\n%s", said)
+	}
+	plain.OK("destroy", "-input=false", "-auto-approve")
+	pool.ForgetCalls()
 	workspace.Write("main.tf", content+"provider \"authing\" {\n  event_validation = \"error\"\n}\n")
 	if said := workspace.Fails("plan", "-input=false"); !strings.Contains(said, `Error: Unknown event "user.created"`) || !strings.Contains(said, suggestion) {
 		t.Errorf("error says:\n%s", said)
@@ -79,8 +91,8 @@ func TestEventsThatAreThere(t *testing.T) {
 	core = pool.NewCore(t)
 	pool.ForgetCalls()
 	_, diags = core.Plan(kind, object, with(acctest.Config{"name": "renamed", "events": []string{"made:up"}}))
-	if len(diags) > 0 || len(pool.Calls()) > 0 {
-		t.Errorf("%v, %d calls", diags.Warnings(), len(pool.Calls()))
+	if asked := pool.Calls("get-webhook-event-list"); len(diags) > 0 || len(asked) > 0 {
+		t.Errorf("%v, %d calls", diags.Warnings(), len(asked))
 	}
 	_, diags = core.Plan(kind, object, with(acctest.Config{"events": []string{"made:up", "made:up-too"}}))
 	if warnings := diags.Warnings(); len(warnings) != 1 || !strings.Contains(warnings[0], "made:up-too") {
@@ -122,6 +134,26 @@ func TestCredentialInURL(t *testing.T) {
 		warnings := strings.Join(core.Validate(kind, with(acctest.Config{"url": url})).Warnings(), "")
 		if (warnings == "") != (want == "") || !strings.Contains(warnings, want) || strings.Contains(warnings, "abc") {
 			t.Errorf("%s: %q", url, warnings)
+		}
+	}
+}
+
+// TestEventsAreToldTogether makes one diagnostic of several names, a line each.
+func TestEventsAreToldTogether(t *testing.T) {
+	t.Parallel()
+	for validation, diagnostics := range map[string]func(acctest.Diagnostics) []string{"warn": acctest.Diagnostics.Warnings, "error": acctest.Diagnostics.Errors} {
+		pool := acctest.Start(t, emulator.Options{})
+		pool.Set("AUTHING_EVENT_VALIDATION", validation)
+		_, diags := pool.NewCore(t).Plan(kind, acctest.Object{}, with(acctest.Config{"events": []string{"user.created", "logim", "no-such-thing-at-all", "register"}}))
+		told := diagnostics(diags)
+		if len(diags) != 1 || len(told) != 1 || !strings.Contains(told[0], "3 unknown events") {
+			t.Errorf("%s: %v", validation, told)
+			continue
+		}
+		for _, line := range []string{"\n  \"logim\" Did you mean \"login\"", "\n  \"no-such-thing-at-all\"", "\n  \"user.created\" " + suggestion} {
+			if strings.Count(told[0], line) != 1 {
+				t.Errorf("%s: %q is not in:\n%s", validation, line, told[0])
+			}
 		}
 	}
 }

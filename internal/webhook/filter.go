@@ -24,8 +24,8 @@ type filter struct {
 const (
 	nameRegexMeans = "Only webhooks whose name matches this regular expression (RE2). Default: any name."
 	urlPrefixMeans = "Only webhooks whose url begins with this text. Default: any url."
-	eventMeans     = "Only webhooks that are told of this event. Default: any events."
-	enabledMeans   = "Only webhooks that are enabled, or only those that are not. Default: both."
+	eventMeans     = "Only webhooks subscribed to this event. Default: any events."
+	enabledMeans   = "Only enabled webhooks (`true`), or only disabled ones (`false`). Default: both."
 )
 
 // compile returns the function that tells whether a webhook is chosen.
@@ -33,7 +33,7 @@ func (f filter) compile() (func(authing.Webhook) bool, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	name, err := regexp.Compile(f.NameRegex.ValueString())
 	if err != nil {
-		diags.AddAttributeError(path.Root("name_regex"), "name_regex is no regular expression", err.Error())
+		diags.AddAttributeError(path.Root("name_regex"), "Invalid name_regex", err.Error())
 		return nil, diags
 	}
 	return func(webhook authing.Webhook) bool {

@@ -26,8 +26,9 @@ func TestOnlyGoneIsGone(t *testing.T) {
 		"500":                   {`{"statusCode":500,"message":"no"}`, 200, ""},
 		"garbage":               {`garbage`, 200, ""},
 		"nothing":               {``, 200, ""},
-		"a list that fails":     {`{"statusCode":404,"message":"no"}`, 200, `{"statusCode":403,"message":"no"}`},
-		"a list that lies":      {`{"statusCode":404,"message":"no"}`, 200, `{"statusCode":200,"data":{"totalCount":7,"list":[]}}`},
+		"a list that fails":     {`{"statusCode":404,"message":"no"}`, 200, `{"statusCode":400,"message":"no"}`},
+		"a list that may not be read, and a route that is not there": {`{"statusCode":404,"message":"no"}`, 404, `{"statusCode":403,"message":"no"}`},
+		"a list that lies": {`{"statusCode":404,"message":"no"}`, 200, `{"statusCode":200,"data":{"totalCount":7,"list":[]}}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -19,7 +19,7 @@ func TestImportByName(t *testing.T) {
 	if got := object.Text(t, "url"); got != "https://example.com/7" {
 		t.Errorf("imported %s", got)
 	}
-	for name, says := range map[string]string{"webhook 1": "2 webhooks named", "nobody": "no webhook named"} {
+	for name, says := range map[string]string{"webhook 1": "2 webhooks are named", "nobody": "no webhook named"} {
 		_, diags := core.Import(kind, "name:"+name)
 		if errors := strings.Join(diags.Errors(), ""); !strings.Contains(errors, says) {
 			t.Errorf("%s: %q", name, errors)

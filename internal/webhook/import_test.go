@@ -118,7 +118,7 @@ func TestGeneratedConfiguration(t *testing.T) {
 func TestGeneratedOverProtocol(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
-	count := int64(3)
+	count := 3.0
 	existing := atConsole()
 	existing.RetryConfig = &emulator.RetryConfig{Enabled: true, Count: &count}
 	existing = pool.Add(existing)

@@ -1,6 +1,31 @@
 package webhook
 
-import "github.com/authing/terraform-provider-authing/internal/authing"
+import (
+	"strings"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// KnownEvents returns the events that are compiled in.
+func KnownEvents() []authing.WebhookEvent { return knownEvents() }
+
+// Sensitive says what in the deliveries of an event needs care: keys and tokens,
+// as Authing's guides show them, and user data in events about users; empty for
+// all others.
+func Sensitive(event string) string {
+	switch event {
+	case "user-pool:secret-refreshed", "application:secret-refreshed":
+		return "the old and the new secret"
+	case "refresh-token":
+		return "tokens"
+	case "login", "register":
+		return "user data"
+	}
+	if strings.HasPrefix(event, "user:") {
+		return "user data"
+	}
+	return ""
+}
 
 // knownEvents are the events that Authing's API description and SDKs named when
 // this was written, with the titles that its console shows where they were

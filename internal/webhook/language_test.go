@@ -26,10 +26,10 @@ func TestErrorsInChinese(t *testing.T) {
 		advice, besides  string
 	}{
 		{"wrong keys", emulator.Options{}, acctest.Config{"access_key_secret": "wrong"}, minimal(), "The user pool does not exist", "用户池不存在", "check access_key_id", "请检查 access_key_id"},
-		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, minimal(), "", "", "this is what read_only", "这正是 read_only"},
-		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with(acctest.Config{"events": []string{"user:created", "user.created"}}), "", "", "configure a value that Authing keeps", "请改用 Authing 会原样保存的取值"},
-		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "take retry_config out", "请从配置中去掉 retry_config"},
-		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "if what Authing said points at it", "如果 Authing 返回的信息与 retry_config 有关"},
+		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, minimal(), "", "", "the provider is in read-only mode", "当前为只读模式"},
+		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with(acctest.Config{"events": []string{"user:created", "user.created"}}), "", "", "configure a value that Authing stores", "请换成 Authing 能原样保存的值"},
+		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "remove retry_config from", "请从配置中去掉 retry_config"},
+		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "if Authing's message is about", "如果 Authing 返回的信息与 retry_config 有关"},
 	} {
 		for _, language := range []string{"", "zh-CN"} {
 			t.Run(c.name+" "+language, func(t *testing.T) {
@@ -43,7 +43,7 @@ func TestErrorsInChinese(t *testing.T) {
 				core, diags := pool.Configure(t, block)
 				acctest.NoErrors(t, diags)
 				_, diags = core.Apply(kind, acctest.Object{}, c.config)
-				said := strings.Join(diags.Errors(), "\n")
+				said := strings.Join(append(diags.Errors(), diags.Warnings()...), "\n")
 				message, silent := c.english, c.besides
 				if language != "" {
 					message, silent = c.chinese, ""
@@ -51,7 +51,7 @@ func TestErrorsInChinese(t *testing.T) {
 				if !strings.Contains(said, message) || !strings.Contains(said, "What to do: "+c.advice) {
 					t.Errorf("it says:\n%s", said)
 				}
-				if silent != "" && strings.Contains(said, silent) || silent == "" && !strings.Contains(said, "处理方法："+c.besides) {
+				if silent != "" && strings.Contains(said, silent) || silent == "" && !strings.Contains(said, "处理建议："+c.besides) {
 					t.Errorf("in %q it says:\n%s", language, said)
 				}
 			})
@@ -68,7 +68,7 @@ func TestAnotherPoolInChinese(t *testing.T) {
 	core, diags := acctest.Start(t, emulator.Options{UserPoolID: "another-pool"}).Configure(t, acctest.Config{"language": "zh-CN"})
 	acctest.NoErrors(t, diags)
 	_, diags = core.Read(kind, object)
-	if said := strings.Join(diags.Errors(), "\n"); !strings.Contains(said, "What to do: check access_key_id") || !strings.Contains(said, "处理方法：请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 host") {
+	if said := strings.Join(diags.Errors(), "\n"); !strings.Contains(said, "What to do: check access_key_id") || !strings.Contains(said, "处理建议：请检查 access_key_id（AUTHING_ACCESS_KEY_ID）和 host") {
 		t.Errorf("it says:\n%s", said)
 	}
 }
@@ -82,7 +82,7 @@ func TestTwoSecretsInChinese(t *testing.T) {
 		acctest.NoErrors(t, diags)
 		_, diags = core.Plan(kind, acctest.Object{}, with(acctest.Config{"secret": "kept", "secret_wo": "sealed", "secret_wo_version": 1}))
 		said := strings.Join(diags.Errors(), "\n")
-		if !strings.Contains(said, "What to do: take secret out of ignore_changes") || strings.Contains(said, "处理方法：请从 ignore_changes 中去掉 secret") != chinese {
+		if !strings.Contains(said, "What to do: remove secret from ignore_changes") || strings.Contains(said, "处理建议：请从 ignore_changes 中去掉 secret") != chinese {
 			t.Errorf("in %s it says:\n%s", language, said)
 		}
 	}
@@ -94,7 +94,7 @@ func TestMoveInBothLanguages(t *testing.T) {
 	t.Parallel()
 	core := acctest.Start(t, emulator.Options{}).NewCore(t)
 	_, diags := core.Move("registry.terraform.io/hefanxu/authing", kind, kind, map[string]any{"name": "without an id"})
-	if said := strings.Join(diags.Errors(), "\n"); !strings.Contains(said, "What to do: take it out of the state (terraform state rm)") || !strings.Contains(said, "处理方法：请把它移出 state") {
+	if said := strings.Join(diags.Errors(), "\n"); !strings.Contains(said, "What to do: remove it from the state (terraform state rm)") || !strings.Contains(said, "处理建议：请把它移出 state") {
 		t.Errorf("it says:\n%s", said)
 	}
 }

@@ -22,7 +22,7 @@ type model struct {
 	Secret      types.String `tfsdk:"secret"`
 	// SecretWO is null everywhere but in the configuration.
 	SecretWO        types.String `tfsdk:"secret_wo"`
-	SecretWOVersion types.Int64  `tfsdk:"secret_wo_version"`
+	SecretWOVersion types.Number `tfsdk:"secret_wo_version"`
 	RetryConfig     types.Object `tfsdk:"retry_config"`
 	WebhookID       types.String `tfsdk:"webhook_id"`
 	ID              types.String `tfsdk:"id"`
@@ -53,6 +53,33 @@ func (m model) identity() identity { return identity{WebhookID: m.WebhookID} }
 // imported tells whether the state is still the stub that an import begins
 // with, which knows the id alone.
 func (m model) imported() bool { return m.Name.IsNull() }
+
+// recognised returns the model with webhook_id and id both where one of them is
+// there. A state that another provider or a hand has written may hold one alone.
+func (m model) recognised() model {
+	switch {
+	case m.WebhookID.ValueString() == "" && m.ID.ValueString() != "":
+		m.WebhookID = m.ID
+	case m.ID.ValueString() == "" && m.WebhookID.ValueString() != "":
+		m.ID = m.WebhookID
+	}
+	return m
+}
+
+// compared returns those of an answer's fields that the state is compared with.
+func (m model) compared(fields []string) []string {
+	return slices.DeleteFunc(slices.Clone(fields), func(field string) bool {
+		switch field {
+		case "name", "url", "events", "contentType", "enabled":
+			return false
+		case "secret":
+			return m.Secret.IsNull() && m.SecretWOVersion.IsNull()
+		case "retryConfig":
+			return m.RetryConfig.IsNull()
+		}
+		return true
+	})
+}
 
 // differs tells whether applying the plan changes anything in Authing. An
 // unknown value may come out as any, so it counts as a change.
@@ -165,6 +192,14 @@ func (m model) written(ctx context.Context, answer authing.Webhook, secret secre
 		state.CreatedAt = m.CreatedAt
 	}
 	return state, diags
+}
+
+// asPlanned returns the state with every argument as it was planned, whatever
+// Authing made of it.
+func (m model) asPlanned(plan model) model {
+	m.Name, m.URL, m.Events, m.ContentType, m.Enabled = plan.Name, plan.URL, plan.Events, plan.ContentType, plan.Enabled
+	m.Secret, m.RetryConfig = plan.Secret, plan.RetryConfig
+	return m
 }
 
 func known(value types.String) types.String {

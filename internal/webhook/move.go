@@ -37,7 +37,7 @@ func (r *Resource) MoveState(context.Context) []resource.StateMover {
 		var other otherState
 		if err := json.Unmarshal(req.SourceRawState.JSON, &other); err != nil || other.ID+other.WebhookID == "" {
 			resp.Diagnostics.AddError("The state to be moved cannot be read",
-				"It is the state of an authing_webhook of "+req.SourceProviderAddress+", but not of the form that is known.\n\n"+remedies.cannotMove.In("zh-CN")) // no provider block is at hand that would tell the language
+				"It is the state of an authing_webhook of "+req.SourceProviderAddress+", in a form that is not supported.\n\n"+remedies.cannotMove.In("zh-CN")) // no provider block is at hand that would tell the language
 			return
 		}
 		if other.WebhookID == "" {

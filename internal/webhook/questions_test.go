@@ -232,7 +232,7 @@ func retryRange(t *testing.T, pool *acctest.Authing, core *acctest.Core, value s
 	if answers(t, value, map[string]bool{"accepted": true, "refused": false}) {
 		acctest.NoErrors(t, diags)
 		if got := *pool.Only(t).RetryConfig.Count; got != 50 {
-			t.Errorf("the count is %d", got)
+			t.Errorf("the count is %v", got)
 		}
 	} else if !strings.Contains(errors, "out of range") || len(pool.Webhooks()) != 0 {
 		t.Errorf("the errors are %q", errors)

@@ -42,3 +42,22 @@ func BenchmarkRefresh(b *testing.B) {
 		workers.Wait()
 	}
 }
+
+// BenchmarkUnchangedPlan plans one webhook that stays as it is, with and without
+// the framework, which makes the plan wherever its log is read.
+func BenchmarkUnchangedPlan(b *testing.B) {
+	for name, level := range map[string]string{"as proposed": "OFF", "by the framework": "DEBUG"} {
+		b.Run(name, func(b *testing.B) {
+			pool := acctest.Start(b, emulator.Options{})
+			pool.Set("TF_LOG_SDK_FRAMEWORK", level)
+			core := pool.NewCore(b)
+			object, diags := core.Apply(kind, acctest.Object{}, minimal())
+			acctest.NoErrors(b, diags)
+			for b.Loop() {
+				if plan, diags := core.Plan(kind, object, minimal()); !plan.Empty || len(diags) > 0 {
+					b.Error(diags)
+				}
+			}
+		})
+	}
+}

@@ -2,42 +2,74 @@ package webhook
 
 import "github.com/authing/terraform-provider-authing/internal/tf"
 
-// remedies are what the noun itself has to say about what Authing answered.
+// remedies are the noun's own, for what Authing answered to it.
 var remedies = struct {
-	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook, twin, madeTwice, unreadable tf.Remedy
 }{
 	notTaken: tf.Remedy{
-		English: "configure a value that Authing keeps as it is. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
-		Chinese: "请改用 Authing 会原样保存的取值。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+		English: "configure a value that Authing stores unchanged. The next plan then has nothing to do, or an update in place.",
+		Chinese: "请换成 Authing 能原样保存的值。之后的 plan 将没有变更，或只做原地修改。",
+		Cause:   "Authing 保存的值与发送的值不同。",
 	},
 	retryConfigUnknown: tf.Remedy{
-		English: "take retry_config out of the configuration; failed deliveries are then repeated as the server is used to. A webhook that was just made counts as tainted, so that the next apply would replace it; terraform untaint keeps it.",
-		Chinese: "请从配置中去掉 retry_config，投递失败后的重试由服务端自行决定。刚刚创建的 Webhook 会被标记为 tainted，下一次 apply 会替换它；如需保留，请运行 terraform untaint。",
+		English: "remove retry_config from the configuration; failed deliveries then follow the server's default retries.",
+		Chinese: "请从配置中去掉 retry_config；此后推送失败时，按服务端的默认设置重试。",
+		Cause:   "服务端不支持 retry_config。",
 	},
 	retryConfigRefused: tf.Remedy{
-		English: "if what Authing said points at it, take retry_config out of the configuration.",
+		English: "if Authing's message is about retry_config, remove retry_config from the configuration.",
 		Chinese: "如果 Authing 返回的信息与 retry_config 有关，请把它从配置中去掉。",
+		Cause:   "服务端可能不支持 retry_config。",
 	},
 	secretNotCleared: tf.Remedy{
 		English: "clear it in the console, or configure a secret again.",
 		Chinese: "请在控制台清除该密钥，或者重新配置 secret。",
+		Cause:   "Authing 没有清除 secret。",
 	},
 	receiverFailed: tf.Remedy{
-		English: "look at the receiver. To trigger whatever it answers, set expect_success to false.",
-		Chinese: "请检查接收端。如果不关心接收端返回什么，请把 expect_success 设为 false。",
+		English: "check the receiver. To accept any response of the receiver, set expect_success to false.",
+		Chinese: "请检查接收端。如需接受接收端的任何响应，请把 expect_success 设为 false。",
+		Cause:   "接收端没有成功处理这次推送。",
 	},
 	twoSecrets: tf.Remedy{
-		English: "take secret out of ignore_changes, or secret_wo and secret_wo_version out of the configuration.",
+		English: "remove secret from ignore_changes, or remove secret_wo and secret_wo_version from the configuration.",
 		Chinese: "请从 ignore_changes 中去掉 secret，或者从配置中去掉 secret_wo 和 secret_wo_version。",
+		Cause:   "secret 与 secret_wo 并存。",
+	},
+	otherKey: tf.Remedy{
+		English: "to detect such a change, run plan and apply with the same access key. If the key was replaced, raise secret_wo_version: the next apply sends the secret again, and from then on it is recognised with the new key.",
+		Chinese: "如需发现这类变更，请让 plan 和 apply 使用同一个访问密钥。如果访问密钥已经更换，请调大 secret_wo_version：下一次 apply 会重新发送该密钥，此后即可用新的访问密钥识别它。",
+		Cause:   "secret_wo 是用另一个访问密钥写入的，无法判断它是否被修改过。",
+	},
+	oddWebhook: tf.Remedy{
+		English: "fix the webhook in the console and query again, or change the generated configuration: its first apply then updates the webhook in place.",
+		Chinese: "请在控制台修正该 Webhook 后重新查询，或者修改生成的配置：第一次 apply 会原地修正该 Webhook。",
+		Cause:   "这个 Webhook 无法生成有效的配置。",
+	},
+	twin: tf.Remedy{
+		English: "if it is the one that you mean, import it, with the resource's own address in place of ADDRESS, or delete it in the console. If you want both, or another resource manages it, nothing has to be done.",
+		Chinese: "如果它就是要管理的 Webhook，请导入（把 ADDRESS 换成该资源的地址），或者在控制台删除它。如果两个都需要，或者它由其他资源管理，则无需处理。",
+		Cause:   "用户池里已有名称和 url 都相同的 Webhook。",
+	},
+	madeTwice: tf.Remedy{
+		English: "check these in the console, and delete those that no resource manages.",
+		Chinese: "请在控制台核对这些 Webhook，并删除没有被任何资源管理的 Webhook。",
+		Cause:   "第一次创建请求的响应丢失，重试后可能创建了多个 Webhook。",
+	},
+	unreadable: tf.Remedy{
+		English: "check the webhook in the console. If it is as usual there, please report the form of the response at https://github.com/authing/terraform-provider-authing/issues.",
+		Chinese: "请在控制台查看该 Webhook。如果显示正常，请到 https://github.com/authing/terraform-provider-authing/issues 反馈响应的格式。",
+		Cause:   "Authing 的响应中有无法识别的内容。",
 	},
 	cannotMove: tf.Remedy{
-		English: "take it out of the state (terraform state rm) and import the webhook by its id.",
+		English: "remove it from the state (terraform state rm) and import the webhook by its id.",
 		Chinese: "请把它移出 state（terraform state rm），再按 ID 导入该 Webhook。",
+		Cause:   "无法读取要迁移的 state。",
 	},
 }
 
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook, r.twin, r.madeTwice, r.unreadable}
 }

@@ -27,6 +27,7 @@ var (
 	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
 	_ resource.ResourceWithMoveState      = (*Resource)(nil)
 	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+	_ tf.PlansAsProposed                  = (*Resource)(nil)
 )
 
 // How long an operation may take when the configuration does not say.
@@ -59,28 +60,33 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	secret := writeOf(plan, model{}, configured, custody{}, client)
 	request, diags := plan.createRequest(ctx, secret)
 	resp.Diagnostics.Append(diags...)
-	bound, diags := plan.Timeouts.Create(ctx, writeTimeout)
+	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "create", writeTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 
 	answer, err := client.CreateWebhook(ctx, request)
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, client, tried, err)
+		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		plan.refusedRetryConfig(&resp.Diagnostics, client, err)
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
+	if len(answer.Twins) > 0 {
+		resp.Diagnostics.AddWarning(tried+" may have made more than one",
+			"The response to the first request was lost, so it was sent again, and made webhook "+answer.WebhookID+". The user pool now holds others like it, which the first request may have made.\n\n"+
+				remedies.madeTwice.For(client)+"\n  "+strings.Join(answer.Twins, "\n  "))
+	}
 	answer, err = completed(ctx, client, plan, answer)
 	if err != nil {
 		// An error would make Terraform replace a sound webhook.
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the webhook could not be read afterwards",
-			"Authing's answer was incomplete and the read that was to complete it failed, so what Authing holds has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(client, err))
+			"Authing's response was incomplete and reading the webhook failed, so what Authing stored has not been compared with the configuration. The next plan does that.\n\n"+tf.Detail(client, err))
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, client, plan, answer, secret)...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private, true}.store(ctx, client, plan, answer, secret)...)
 }
 
 // Read brings the state up to date. The identity is set before the call: the
@@ -89,6 +95,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	state = state.recognised()
+	if r.nameless(state, &resp.Diagnostics) {
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
@@ -100,9 +110,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
-	bound, diags := state.Timeouts.Read(ctx, readTimeout)
-	resp.Diagnostics.Append(diags...)
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := tf.KeptTimeout(state.Timeouts, "read", readTimeout, client).Context(ctx)
 	defer cancel()
 	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
@@ -114,11 +122,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	if err != nil {
-		tf.AddError(&resp.Diagnostics, client, tried, err)
+		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
-	version := readVersion(state.SecretWOVersion, kept, client, answer.Secret)
+	state.warnUnread(&resp.Diagnostics, client, answer)
+	version := readVersion(state.SecretWOVersion, kept, client, answer.Secret, &resp.Diagnostics)
 	state, diags = state.read(ctx, answer, kept)
 	state.SecretWOVersion = version
 	resp.Diagnostics.Append(diags...)
@@ -132,9 +141,10 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &configured)...)
+	state = state.recognised()
 	was, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
-	bound, diags := plan.Timeouts.Update(ctx, writeTimeout)
+	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "update", writeTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -144,7 +154,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 	tried := "Updating webhook " + plan.WebhookID.String()
 	client := r.Client(tried, &resp.Diagnostics)
@@ -162,14 +172,16 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private}.store(ctx, client, plan, answer, secret)...)
+	resp.Diagnostics.Append(outcome{&resp.State, resp.Identity, resp.Private, false}.store(ctx, client, plan, answer, secret)...)
 }
 
 // change brings the webhook to its plan and returns what Authing then holds.
 func change(ctx context.Context, client *authing.Client, plan model, secret secretWrite, tried string) (authing.Webhook, diag.Diagnostics) {
 	current, err := client.GetWebhook(ctx, plan.WebhookID.ValueString())
 	if err != nil {
-		return authing.Webhook{}, tf.Failed(client, tried, err)
+		var diags diag.Diagnostics
+		tf.AddErrorIn(ctx, &diags, client, tried, err)
+		return authing.Webhook{}, diags
 	}
 	request, diags := plan.updateRequest(ctx, current, secret)
 	if diags.HasError() {
@@ -177,14 +189,14 @@ func change(ctx context.Context, client *authing.Client, plan model, secret secr
 	}
 	if secret.hidden(current.Secret) {
 		diags.AddAttributeWarning(path.Root(secret.attribute), "The secret could not be sent back",
-			"The webhook has a secret that this run does not send, and Authing shows it masked, so it could not be sent back with the change either. Servers that reset what an update leaves out lose it. Look whether deliveries still carry it.")
+			"The webhook has a secret that this run does not send, and Authing shows it masked, so the update could not send it back. A server that resets omitted fields has cleared it. Check that deliveries still carry it.")
 	}
 	answer, err := client.UpdateWebhook(ctx, request)
 	if err == nil {
 		answer, err = completed(ctx, client, plan, answer)
 	}
 	if err != nil {
-		diags.Append(tf.Failed(client, tried, err)...)
+		tf.AddErrorIn(ctx, &diags, client, tried, err)
 		plan.refusedRetryConfig(&diags, client, err)
 	}
 	return answer, diags
@@ -197,22 +209,34 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	state = state.recognised()
+	if r.nameless(state, &resp.Diagnostics) {
+		return
+	}
 	tried := "Deleting webhook " + state.WebhookID.String()
 	client := r.Client(tried, &resp.Diagnostics)
 	if client == nil {
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
-	bound, diags := state.Timeouts.Delete(ctx, writeTimeout)
-	resp.Diagnostics.Append(diags...)
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := tf.KeptTimeout(state.Timeouts, "delete", writeTimeout, client).Context(ctx)
 	defer cancel()
 	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
 	}
 	if err := client.DeleteWebhook(ctx, state.WebhookID.ValueString()); err != nil {
-		tf.AddError(&resp.Diagnostics, client, tried, err)
+		tf.AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 	}
+}
+
+// nameless adds an error for a state that does not say which webhook it is of.
+func (r *Resource) nameless(state model, diags *diag.Diagnostics) bool {
+	if state.WebhookID.ValueString() != "" {
+		return false
+	}
+	diags.AddError("The state does not say which webhook it is of",
+		"The state has neither webhook_id nor id. Nothing was read or written.\n\n"+remedies.cannotMove.In(r.Language()))
+	return true
 }
 
 // namePrefix begins an import id that is a name.
@@ -265,15 +289,31 @@ type outcome struct {
 	state    *tfsdk.State
 	identity *tfsdk.ResourceIdentity
 	private  tf.Private
+	// created: the write has made the webhook.
+	created bool
 }
 
-// store keeps what a write came to, and adds an error for every attribute that
-// Authing did not take.
+// store keeps what a write came to, and adds a diagnostic for every attribute
+// that Authing did not take.
 func (o outcome) store(ctx context.Context, client *authing.Client, plan model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
 	state, diags := plan.written(ctx, answer, secret)
+	verdict := plan.verify(ctx, client, state, answer, secret, o.created)
+	if o.created {
+		state = state.asPlanned(plan)
+	}
 	diags.Append(o.state.Set(ctx, state)...)
 	diags.Append(o.identity.Set(ctx, state.identity())...)
 	diags.Append(secret.custody(state.Secret, answer.Secret).write(ctx, o.private)...)
-	diags.Append(plan.verify(ctx, client, state, answer, secret)...)
+	diags.Append(verdict...)
+	plan.warnUnread(&diags, client, answer)
 	return diags
+}
+
+// warnUnread says which of the fields that are compared Authing answered in a
+// form that is not known: the state keeps what it held.
+func (m model) warnUnread(diags *diag.Diagnostics, client *authing.Client, answer authing.Webhook) {
+	if fields := m.compared(answer.Unreadable); len(fields) > 0 {
+		diags.AddWarning("What Authing answered about webhook "+answer.WebhookID+" could not be read whole",
+			"These fields are of a form that is not known, so a difference in them would not be seen: "+strings.Join(fields, ", ")+".\n\n"+remedies.unreadable.For(client))
+	}
 }

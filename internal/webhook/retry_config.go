@@ -2,6 +2,9 @@ package webhook
 
 import (
 	"context"
+	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,16 +18,16 @@ import (
 // retryConfig is the argument retry_config. A member that is null is not
 // managed: it is neither compared nor changed.
 type retryConfig struct {
-	Enabled   types.Bool   `tfsdk:"enabled"`
-	Count     types.Int64  `tfsdk:"count"`
-	Delay     types.Int64  `tfsdk:"delay"`
-	DelayUnit types.String `tfsdk:"delay_unit"`
+	Enabled   types.Bool    `tfsdk:"enabled"`
+	Count     types.Float64 `tfsdk:"count"`
+	Delay     types.Float64 `tfsdk:"delay"`
+	DelayUnit types.String  `tfsdk:"delay_unit"`
 }
 
 var retryConfigTypes = map[string]attr.Type{
 	"enabled":    types.BoolType,
-	"count":      types.Int64Type,
-	"delay":      types.Int64Type,
+	"count":      types.Float64Type,
+	"delay":      types.Float64Type,
 	"delay_unit": types.StringType,
 }
 
@@ -50,10 +53,10 @@ func (m model) retryConfigRequest(ctx context.Context, current *authing.RetryCon
 	}
 	request.Enabled = config.Enabled.ValueBool()
 	if !config.Count.IsNull() {
-		request.Count = config.Count.ValueInt64Pointer()
+		request.Count = config.Count.ValueFloat64Pointer()
 	}
 	if !config.Delay.IsNull() {
-		request.Delay = config.Delay.ValueInt64Pointer()
+		request.Delay = config.Delay.ValueFloat64Pointer()
 	}
 	if !config.DelayUnit.IsNull() {
 		request.DelayUnit = config.DelayUnit.ValueStringPointer()
@@ -73,13 +76,11 @@ func readRetryConfig(ctx context.Context, prior types.Object, answer *authing.Re
 	}
 	config, diags := retryConfigOf(ctx, prior)
 	config.Enabled = types.BoolValue(answer.Enabled)
-	if !config.Count.IsNull() {
-		config.Count = types.Int64PointerValue(answer.Count)
-	}
-	if !config.Delay.IsNull() {
-		config.Delay = types.Int64PointerValue(answer.Delay)
-	}
-	if !config.DelayUnit.IsNull() {
+	// While deliveries are not repeated, a server may forget how they were.
+	forgotten := !answer.Enabled
+	config.Count = readNumber(config.Count, answer.Count, forgotten)
+	config.Delay = readNumber(config.Delay, answer.Delay, forgotten)
+	if !config.DelayUnit.IsNull() && (answer.DelayUnit != nil || !forgotten) {
 		config.DelayUnit = types.StringPointerValue(answer.DelayUnit)
 	}
 	object, more := types.ObjectValueFrom(ctx, retryConfigTypes, config)
@@ -87,24 +88,60 @@ func readRetryConfig(ctx context.Context, prior types.Object, answer *authing.Re
 	return object, diags
 }
 
-// verifyRetryConfig adds an error when Authing did not take the setting.
-func (m model) verifyRetryConfig(diags *diag.Diagnostics, client *authing.Client, state model, answer authing.Webhook) {
+// readNumber returns a member of retry_config after a read. One that says the
+// same number stays as it was written: a configuration holds more digits than
+// an answer. One that is not managed stays null.
+func readNumber(prior types.Float64, answer *float64, forgotten bool) types.Float64 {
+	if prior.IsNull() || answer == nil && forgotten || answer != nil && prior.ValueFloat64() == *answer {
+		return prior
+	}
+	return types.Float64PointerValue(answer)
+}
+
+// verifyRetryConfig adds to a verdict what Authing did not take of the setting.
+func (m model) verifyRetryConfig(ctx context.Context, v *verdict, state model, answer authing.Webhook) {
 	if m.RetryConfig.Equal(state.RetryConfig) {
 		return
 	}
 	if answer.RetryConfig == nil {
-		diags.AddAttributeError(path.Root("retry_config"), "This server does not know retry_config",
-			"The setting was sent, and Authing's answer does not hold it: the server is older than the setting. Nothing else is wrong with the webhook.\n\n"+remedies.retryConfigUnknown.For(client))
+		v.add("retry_config", "This server does not support retry_config",
+			"retry_config was sent, and Authing's response does not have it: the server is older than this setting. Everything else about the webhook is as configured.", remedies.retryConfigUnknown)
 		return
 	}
-	notTaken(diags, client, "retry_config", m.RetryConfig.String(), state.RetryConfig.String())
+	sent, diags := retryConfigOf(ctx, m.RetryConfig)
+	stored, more := retryConfigOf(ctx, state.RetryConfig)
+	v.diags.Append(diags...)
+	v.diags.Append(more...)
+	var members []string
+	for _, member := range []struct {
+		name         string
+		sent, stored attr.Value
+	}{
+		{"enabled", sent.Enabled, stored.Enabled},
+		{"count", sent.Count, stored.Count},
+		{"delay", sent.Delay, stored.Delay},
+		{"delay_unit", sent.DelayUnit, stored.DelayUnit},
+	} {
+		if !member.sent.Equal(member.stored) {
+			members = append(members, fmt.Sprintf("%s: sent %s, stored %s", member.name, shownMember(member.sent), shownMember(member.stored)))
+		}
+	}
+	v.stored("retry_config", strings.Join(members, "\n"))
+}
+
+// shownMember is a member of retry_config as a message writes it.
+func shownMember(value attr.Value) string {
+	if number, ok := value.(types.Float64); ok && !number.IsNull() {
+		return strconv.FormatFloat(number.ValueFloat64(), 'f', -1, 64)
+	}
+	return strings.Trim(value.String(), "<>")
 }
 
 // refusedRetryConfig adds what a refusal may be about: a server that is older
 // than the setting refuses the whole call.
 func (m model) refusedRetryConfig(diags *diag.Diagnostics, client *authing.Client, err error) {
 	if !m.RetryConfig.IsNull() && authing.IsInvalid(err) {
-		diags.AddAttributeError(path.Root("retry_config"), "This server may not know retry_config",
-			"Authing refused the call as invalid, and retry_config is a setting that older servers do not know.\n\n"+remedies.retryConfigRefused.For(client))
+		diags.AddAttributeError(path.Root("retry_config"), "This server may not support retry_config",
+			"Authing refused the request as invalid, and older servers do not support retry_config.\n\n"+remedies.retryConfigRefused.For(client))
 	}
 }

@@ -2,10 +2,12 @@ package webhook
 
 import (
 	"context"
+	"math"
 	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/numbervalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,6 +21,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 var (
@@ -26,53 +29,56 @@ var (
 	notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`[^\s\p{Z}\p{C}]`), "must not be blank")
 	// trimmed accepts texts that neither begin nor end with white space.
 	trimmed = stringvalidator.RegexMatches(regexp.MustCompile(`^(?:[^\s\p{Z}](?s:.*)[^\s\p{Z}]|[^\s\p{Z}]?)$`), "must not begin or end with white space")
+	// printed accepts texts without control characters, such as line ends and
+	// the beginnings of escape sequences.
+	printed = stringvalidator.RegexMatches(regexp.MustCompile(`^\P{Cc}*$`), "must not hold a line end or another control character")
 )
 
 // Schema describes the resource.
 func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	stable := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A webhook: Authing sends a POST to `url` whenever one of `events` happens in the user pool.",
+		MarkdownDescription: "Manages a webhook. Authing sends an HTTP POST to `url` when one of `events` occurs in the user pool. No argument forces replacement.",
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "Name, as the console shows it, in any script. Authing is not known to ask for it to be unique. Changed in place.",
-				Validators:          []validator.String{notBlank},
+				MarkdownDescription: "Name, as the console shows it. Any script is allowed, and Authing does not require it to be unique.",
+				Validators:          []validator.String{notBlank, trimmed, printed},
 			},
 			"url": schema.StringAttribute{
 				Required: true,
-				MarkdownDescription: "Address that deliveries are sent to, an absolute `https` or `http` URL. " +
-					"It appears in plans and in the state, so it should hold no credential; `secret` is the place for one. Changed in place.",
+				MarkdownDescription: "Absolute `https` or `http` URL that deliveries are sent to. " +
+					"It is shown in plans and stored in the state in clear, so put no credential in it; use `secret`.",
 				Validators: []validator.String{httpURL{}},
 			},
 			"events": schema.SetAttribute{
 				Required:    true,
 				ElementType: types.StringType,
-				MarkdownDescription: "Names of the events to deliver, such as `user:created` or `login`; at least one. " +
-					"Authing accepts any text here: as far as is known, a name that is no event makes a webhook that never fires. The order has no meaning. Changed in place.",
+				MarkdownDescription: "Names of the events to deliver, such as `user:created` or `login`; at least one, in any order. [All event names](../guides/webhook-events). " +
+					"Authing accepts any text; the provider warns about names that are not events.",
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(notBlank, trimmed),
+					setvalidator.ValueStringsAre(notBlank, trimmed, printed),
 				},
 			},
 			"content_type": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "Encoding of a delivery's body: `application/json` or `application/x-www-form-urlencoded`. Changed in place.",
+				MarkdownDescription: "Encoding of a delivery's body: `application/json` or `application/x-www-form-urlencoded`.",
 				Validators:          []validator.String{stringvalidator.OneOf(authing.ContentTypeJSON, authing.ContentTypeForm)},
 			},
 			"enabled": schema.BoolAttribute{
 				Optional:            true,
 				Computed:            true,
 				Default:             booldefault.StaticBool(true),
-				MarkdownDescription: "Whether events are delivered. Default `true`; taking the argument out sets it back to `true`.",
+				MarkdownDescription: "Whether events are delivered. Default `true`; removing the argument sets it to `true`.",
 			},
 			"secret": schema.StringAttribute{
 				Optional:  true,
 				Computed:  true,
 				Sensitive: true,
-				MarkdownDescription: "Text that Authing sends along with each delivery, as it is, by which the receiver recognises Authing: in the header `x-authing-webhook-secret`, in `x-authing-token`, or in both, for Authing's documents differ. " +
-					"It is kept in the state. Default: none is sent, and one that was set in the console is left alone. Taking it out after it was managed clears it in Authing.",
+				MarkdownDescription: "Secret that Authing sends in clear with each delivery, in the header `x-authing-webhook-secret`, in `x-authing-token`, or in both. It is stored in the state; `secret_wo` is not. " +
+					"Default: none is sent, and a secret set in the console is left unchanged. Removing the argument after it was applied clears the secret in Authing.",
 				Validators:    []validator.String{headerSecret{}},
 				PlanModifiers: []planmodifier.String{secretPlan{}},
 			},
@@ -80,8 +86,8 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Optional:  true,
 				Sensitive: true,
 				WriteOnly: true,
-				MarkdownDescription: "Secret that is written and kept nowhere: neither in the state nor in a plan. It may come from an ephemeral resource. Sent when the webhook is made and when `secret_wo_version` changes, never otherwise. " +
-					"Conflicts with `secret`. Default: none is sent. Taking it out together with `secret_wo_version` clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
+				MarkdownDescription: "Write-only secret, stored neither in the state nor in a plan; the value may be ephemeral. Sent when the webhook is created and when `secret_wo_version` changes. " +
+					"Conflicts with `secret`. Default: none is sent. Removing it together with `secret_wo_version` clears the secret in Authing. Requires Terraform 1.11 or OpenTofu 1.11.",
 				Validators: []validator.String{
 					headerSecret{},
 					stringvalidator.LengthAtLeast(1),
@@ -89,55 +95,55 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 					stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version")),
 				},
 			},
-			"secret_wo_version": schema.Int64Attribute{
+			"secret_wo_version": schema.NumberAttribute{
 				Optional: true,
-				MarkdownDescription: "Any whole number from 0 on; another one sends `secret_wo` again. When Authing is seen to hold another secret than the one sent, the plan shows the version as changed from -1. " +
-					"No default; taking it out together with `secret_wo` clears the secret in Authing. From Terraform 1.11 and OpenTofu 1.11 on.",
-				Validators: []validator.Int64{int64validator.AtLeast(0), int64validator.AlsoRequires(path.MatchRoot("secret_wo"))},
+				MarkdownDescription: "Version of `secret_wo`, a whole number from 0; a different number sends `secret_wo` again. When the secret was changed in the console, the plan shows the version as changed from -1. " +
+					"No default. Removing it together with `secret_wo` clears the secret in Authing. Requires Terraform 1.11 or OpenTofu 1.11.",
+				Validators: []validator.Number{tf.WholeNumber{Least: 0, Most: math.MaxInt64}, numbervalidator.AlsoRequires(path.MatchRoot("secret_wo"))},
 			},
 			"retry_config": schema.SingleNestedAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether and how Authing repeats a delivery that failed. Default: not sent. Never configured, or taken out, the setting in Authing is left as it is. A server that does not know it makes it an error.",
+				MarkdownDescription: "How Authing retries a delivery that failed. If omitted, Authing's setting is left unchanged. Fails on servers without retry support.",
 				Attributes: map[string]schema.Attribute{
 					"enabled": schema.BoolAttribute{
 						Required:            true,
-						MarkdownDescription: "Whether failed deliveries are repeated.",
+						MarkdownDescription: "Whether failed deliveries are retried.",
 					},
-					"count": schema.Int64Attribute{
+					"count": schema.Float64Attribute{
 						Optional:            true,
-						MarkdownDescription: "How many times, 0 or more. Left out, it stays what it is. Only with `enabled`.",
-						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+						MarkdownDescription: "Number of retries, 0 or more. If omitted, Authing's value is left unchanged. Has no effect if `enabled` is false.",
+						Validators:          []validator.Float64{float64validator.AtLeast(0)},
 					},
-					"delay": schema.Int64Attribute{
+					"delay": schema.Float64Attribute{
 						Optional:            true,
-						MarkdownDescription: "How long before each time, in `delay_unit`, 0 or more. Left out, it stays what it is. Only with `enabled`.",
-						Validators:          []validator.Int64{int64validator.AtLeast(0)},
+						MarkdownDescription: "Delay before each retry, in `delay_unit`, 0 or more. If omitted, Authing's value is left unchanged. Has no effect if `enabled` is false.",
+						Validators:          []validator.Float64{float64validator.AtLeast(0)},
 					},
 					"delay_unit": schema.StringAttribute{
 						Optional:            true,
-						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. Left out, it stays what it is. Only with `enabled`.",
+						MarkdownDescription: "Unit of `delay`: `Second`, `Minute`, `Hour` or `Day`. If omitted, Authing's value is left unchanged. Has no effect if `enabled` is false.",
 						Validators:          []validator.String{stringvalidator.OneOf(delayUnits()...)},
 					},
 				},
 			},
 			"webhook_id": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "Id that Authing gave the webhook. It never changes.",
+				MarkdownDescription: "Id of the webhook, assigned by Authing.",
 				PlanModifiers:       stable,
 			},
 			"id": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "The same as `webhook_id`, for tools that look for an `id`.",
+				MarkdownDescription: "Same as `webhook_id`.",
 				PlanModifiers:       stable,
 			},
 			"created_at": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "When the webhook was made, in RFC 3339 (UTC).",
+				MarkdownDescription: "Time of creation (RFC 3339, UTC).",
 				PlanModifiers:       stable,
 			},
 			"updated_at": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "When the webhook was last changed, in RFC 3339 (UTC). It is known after apply only when something changes.",
+				MarkdownDescription: "Time of the last change (RFC 3339, UTC).",
 			},
 			"timeouts": operationTimeouts(ctx),
 		},
@@ -149,13 +155,19 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 func operationTimeouts(ctx context.Context) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
-		CreateDescription: "How long making the webhook may take, repetitions and look-ups included, as a duration such as `\"90s\"`. A call that is under way at the end is still given `request_timeout` to be answered. Default `\"10m\"`; taken out, that again.",
-		ReadDescription:   "How long reading the webhook may take, as a duration. Default `\"5m\"`; taken out, that again.",
-		UpdateDescription: "How long changing the webhook may take, as a duration. Default `\"10m\"`; taken out, that again.",
-		DeleteDescription: "How long deleting the webhook may take, as a duration. It counts from the last apply on. Default `\"10m\"`; taken out, that again.",
+		CreateDescription: "Maximum time to create the webhook, retries and look-ups included, as a duration such as `\"90s\"`. A request in flight at the end is still given `request_timeout` to complete. Default `\"10m\"`.",
+		ReadDescription:   "Maximum time to read the webhook, as a duration, at least four times `request_timeout`. A refresh uses the value in the state. Default `\"5m\"`.",
+		UpdateDescription: "Maximum time to update the webhook, as a duration. Default `\"10m\"`.",
+		DeleteDescription: "Maximum time to delete the webhook, as a duration, at least four times `request_timeout`. Apply the new value before destroying; destroy uses the value in the state. Default `\"10m\"`.",
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "How long each operation may take. Default: what is named below; taken out, that again. Changing it calls nothing in Authing."
+		for name, member := range nested.Attributes {
+			if text, ok := member.(schema.StringAttribute); ok {
+				text.Validators = []validator.String{tf.DurationValidator{}} // the library's own lets durations of zero and less pass
+				nested.Attributes[name] = text
+			}
+		}
+		nested.MarkdownDescription = "Maximum time of each operation. If omitted, the defaults below apply. Changing it makes no request to Authing."
 		return nested
 	}
 	return attribute
@@ -167,7 +179,7 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 		Attributes: map[string]identityschema.Attribute{
 			"webhook_id": identityschema.StringAttribute{
 				RequiredForImport: true,
-				Description:       "Id that Authing gave the webhook.",
+				Description:       "Id of the webhook, assigned by Authing.",
 			},
 		},
 	}

@@ -83,7 +83,7 @@ func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
 	if c.sealed {
 		var err error
 		if text, err = json.Marshal(c.seal); err != nil {
-			diags.AddError("The seal of secret_wo could not be kept", err.Error())
+			diags.AddError("Could not store the secret_wo fingerprint", err.Error())
 		}
 	}
 	diags.Append(into.SetKey(ctx, sealKey, text)...)
@@ -134,14 +134,15 @@ func readSecret(prior types.String, kept custody, imported bool, answer authing.
 
 // readVersion returns the state's secret_wo_version after a read: drifted when
 // Authing shows another secret than the one that was sealed, so that the plan
-// shows that the secret is going to be sent again.
-func readVersion(prior types.Int64, kept custody, client *authing.Client, answer authing.Secret) types.Int64 {
+// shows that the secret is going to be sent again. Where the seal was made with
+// another access key, nobody can tell, and that is a warning.
+func readVersion(prior types.Number, kept custody, client *authing.Client, answer authing.Secret, diags *diag.Diagnostics) types.Number {
 	if !kept.sealed {
 		return prior
 	}
 	answer = kept.heard(answer)
 	if answer.None {
-		return types.Int64Value(drifted)
+		return tf.Whole(drifted)
 	}
 	shown, ok := answer.Shown()
 	if !ok {
@@ -150,11 +151,13 @@ func readVersion(prior types.Int64, kept custody, client *authing.Client, answer
 	match, known := client.Matches(kept.seal.Seal, shown)
 	switch {
 	case !known:
+		diags.AddAttributeWarning(path.Root("secret_wo_version"), "Drift of secret_wo cannot be detected",
+			"The secret was last sent by a run with another access key, and the digest in the state is keyed with it. This run cannot detect that the secret was changed outside Terraform.\n\n"+remedies.otherKey.For(client))
 		return prior
 	case match:
-		return types.Int64Value(kept.seal.Version)
+		return tf.Whole(kept.seal.Version)
 	}
-	return types.Int64Value(drifted)
+	return tf.Whole(drifted)
 }
 
 // secretWrite says what a write does about the secret.
@@ -178,7 +181,7 @@ func writeOf(plan, state, configured model, was custody, client *authing.Client)
 	switch {
 	case !plan.SecretWOVersion.IsNull() && !plan.SecretWOVersion.Equal(state.SecretWOVersion) && !configured.SecretWO.IsNull():
 		value := configured.SecretWO.ValueString()
-		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: versionedSeal{client.Seal(value), plan.SecretWOVersion.ValueInt64()}, sealed: true}}
+		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: versionedSeal{client.Seal(value), tf.Int64(plan.SecretWOVersion)}, sealed: true}}
 	case !plan.SecretWOVersion.IsNull():
 		return secretWrite{attribute: "secret_wo", kept: custody{hidden: was.hidden, seal: was.seal, sealed: was.sealed}}
 	case !configured.Secret.IsNull() || was.managed && !plan.Secret.IsNull():
@@ -240,21 +243,21 @@ func (w secretWrite) hidden(current authing.Secret) bool {
 
 // verify compares secrets without showing them. An answer that leaves the
 // secret out says nothing about it; a masked one says that there is one.
-func (w secretWrite) verify(diags *diag.Diagnostics, client *authing.Client, answer authing.Secret) {
+func (w secretWrite) verify(v *verdict, answer authing.Secret) {
 	if w.value == nil {
 		return
 	}
-	at := path.Root(w.attribute)
 	shown, ok := answer.Shown()
 	switch {
 	case w.cleared && authing.Masked(answer.Value):
-		diags.AddAttributeWarning(at, "Whether the secret was cleared is not certain",
-			"Authing accepted the call that clears the secret, but answered with a masked one. Look at the webhook in the console; if it still has a secret, clear it there.")
+		v.diags.AddAttributeWarning(path.Root(w.attribute), "The secret may not be cleared",
+			"Authing accepted the request that clears the secret, but its response has a masked one. Check the webhook in the console; if it still has a secret, clear it there.")
 	case w.cleared && ok:
-		diags.AddAttributeError(at, "Authing did not clear secret",
-			"The secret was taken out of the configuration and an empty one was sent in its place, but Authing answered that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(client))
-	case ok && shown != *w.value, answer.None && !answer.Null && *w.value != "":
-		diags.AddAttributeError(at, "Authing did not take "+w.attribute+" as it was sent",
-			"Authing answered with another secret than the one that was sent. Neither is shown here.\n\n"+stateKept(client))
+		v.diags.AddAttributeError(path.Root(w.attribute), "Authing did not clear secret",
+			"The secret was removed from the configuration and an empty one was sent, but Authing's response says that the webhook still has a secret.\n\n"+remedies.secretNotCleared.For(v.client))
+	case answer.None && !answer.Null && *w.value != "":
+		v.stored(w.attribute, "Authing answered that the webhook has no secret. The one that was sent is not shown here.")
+	case ok && shown != *w.value:
+		v.stored(w.attribute, "Authing answered with another secret than the one that was sent. "+secretDifference(*w.value, shown)+"Neither is shown here.")
 	}
 }

@@ -224,3 +224,52 @@ func TestHiddenSecretIsTold(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteOnlySecretOfAnotherKey reads with another access key than the secret
+// was sent with, as a plan in a pipeline may: that a change of the secret would
+// not be seen is said, in either language, until the secret is sent again.
+func TestWriteOnlySecretOfAnotherKey(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{Seed: emulator.Snapshot{AccessKeys: []emulator.AccessKey{
+		{AccessKeyID: emulator.DefaultAccessKeyID, AccessKeySecret: emulator.DefaultAccessKeySecret},
+		{AccessKeyID: "a-collaborator", AccessKeySecret: "its-secret"},
+	}}})
+	configured := func(version int) acctest.Config {
+		return with(acctest.Config{"secret_wo": "a-write-only-secret", "secret_wo_version": version})
+	}
+	object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, configured(1))
+	acctest.NoErrors(t, diags)
+	object, diags = pool.NewCore(t).Read(kind, object)
+	if len(diags) > 0 {
+		t.Fatalf("with the same key: %v", diags.Warnings())
+	}
+	other := acctest.Config{"access_key_id": "a-collaborator", "access_key_secret": "its-secret"}
+	for _, changed := range []bool{false, true} {
+		if changed {
+			pool.Edit(pool.Only(t).WebhookID, func(w *emulator.Webhook) { w.Secret = "set-at-the-console" })
+		}
+		for language, chinese := range map[string]bool{"en-US": false, "zh-CN": true} {
+			other["language"] = language
+			core, diags := pool.Configure(t, other)
+			acctest.NoErrors(t, diags)
+			read, diags := core.Read(kind, object)
+			acctest.NoErrors(t, diags)
+			warnings := diags.Warnings()
+			if len(warnings) != 1 || !strings.Contains(warnings[0], `AttributeName("secret_wo_version")`) || !strings.Contains(warnings[0], "another access key") ||
+				!strings.Contains(warnings[0], "raise secret_wo_version") || strings.Contains(warnings[0], "请调大 secret_wo_version") != chinese {
+				t.Errorf("warnings %v", warnings)
+			}
+			if plan, _ := core.Plan(kind, read, configured(1)); !plan.Empty {
+				t.Error("what cannot be compared makes a difference")
+			}
+		}
+	}
+	core, diags := pool.Configure(t, other)
+	acctest.NoErrors(t, diags)
+	object, diags = core.Apply(kind, object, configured(2))
+	acctest.NoErrors(t, diags)
+	_, diags = core.Read(kind, object)
+	if got := pool.Only(t).Secret; len(diags) > 0 || got != "a-write-only-secret" {
+		t.Errorf("sent again: %v, Authing holds %q", diags.Warnings(), got)
+	}
+}

@@ -38,7 +38,7 @@ func (a *TriggerAction) Metadata(_ context.Context, req action.MetadataRequest, 
 // Schema describes the action.
 func (a *TriggerAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Makes Authing deliver to a webhook's receiver now, and shows what the receiver answered. From Terraform 1.14.1 on.",
+		MarkdownDescription: "Triggers a delivery to a webhook's receiver and shows its response. Requires Terraform 1.14.1.",
 		Attributes: map[string]schema.Attribute{
 			"webhook_id": schema.StringAttribute{
 				Required:            true,
@@ -47,17 +47,17 @@ func (a *TriggerAction) Schema(_ context.Context, _ action.SchemaRequest, resp *
 			},
 			"request_headers": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Headers to send, as a JSON object; `jsonencode` makes one. Default: Authing's own.",
+				MarkdownDescription: "Headers to send, as a JSON object (`jsonencode`). Default: Authing's own.",
 				Validators:          []validator.String{jsonObject{}},
 			},
 			"request_body": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Body to send, as a JSON object; `jsonencode` makes one. Default: the event `test`.",
+				MarkdownDescription: "Body to send, as a JSON object (`jsonencode`). Default: the event `test`.",
 				Validators:          []validator.String{jsonObject{}},
 			},
 			"expect_success": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether a receiver that fails makes the action fail. Where Authing does not log the delivery within some seconds, the action warns. Default `true`.",
+				MarkdownDescription: "Whether the action fails if the receiver does. If Authing does not log the delivery within some seconds, the action warns. Default `true`.",
 			},
 		},
 	}
@@ -82,18 +82,18 @@ func (a *TriggerAction) Invoke(ctx context.Context, req action.InvokeRequest, re
 			resp.SendProgress(action.InvokeProgressEvent{Message: message})
 		}
 	}
-	progress("Asking Authing to deliver to webhook " + id)
+	progress("Triggering a delivery to webhook " + id)
 	answer, log, err := client.DeliverWebhook(ctx, id, object(asked.RequestHeaders), object(asked.RequestBody))
 	if len(answer) > 0 {
-		progress("The receiver answered: " + client.RedactJSON(answer))
+		progress("The receiver's response: " + client.RedactJSON(answer))
 	}
 	if err != nil {
 		tf.AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
 	if log == nil {
-		resp.Diagnostics.AddWarning(tried+": whether the receiver took it is not known",
-			"Authing took the call, but has not logged the delivery within some seconds. Look at the webhook's logs.")
+		resp.Diagnostics.AddWarning(tried+": the receiver's result is not known",
+			"Authing accepted the request, but has not logged the delivery within some seconds. Check the webhook's logs.")
 		return
 	}
 	verdict := deliveryVerdict(*log, client)
@@ -138,6 +138,6 @@ func (jsonObject) ValidateString(_ context.Context, req validator.StringRequest,
 	}
 	var value map[string]any
 	if err := json.Unmarshal([]byte(strings.TrimSpace(req.ConfigValue.ValueString())), &value); err != nil || value == nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), "It must be a JSON object, such as jsonencode({ eventName = \"test\" }) makes.")
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), "It must be a JSON object, such as jsonencode({ eventName = \"test\" }).")
 	}
 }

@@ -10,13 +10,12 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/authing/terraform-provider-authing/internal/tf"
+	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // httpURL accepts absolute http and https URLs with a host.
@@ -47,6 +46,8 @@ func urlFault(text string) string {
 		return "it is blank"
 	case strings.TrimSpace(text) != text:
 		return "it begins or ends with white space"
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return "it holds a line end or another control character"
 	case err != nil:
 		return "it cannot be read as a URL"
 	case !strings.Contains(text, "://"):
@@ -85,14 +86,25 @@ func (headerSecret) ValidateString(_ context.Context, req validator.StringReques
 	switch {
 	case picture.MatchString(secret):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"It looks like a masked secret, as consoles and logs show it, not like the secret itself.")
+			"It looks like a masked secret, as consoles and logs show it, and not like the secret itself.")
 	case strings.ContainsFunc(secret, unicode.IsControl):
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"It holds a line end or another control character, which no header can carry. A file's last line end is taken off with trimspace(file(…)).")
+			"It has a line break or another control character, which no header can carry. Use trimspace(file(…)) to remove the last line break of a file.")
+	case strings.TrimSpace(secret) != secret:
+		resp.Diagnostics.AddAttributeWarning(req.Path, "No receiver can match this secret",
+			"It begins or ends with a space. Authing sends it in a header, and headers lose spaces at their ends, so the receiver gets another text than the one configured. Remove them, with trimspace() if the value comes from elsewhere.")
+	case strings.ContainsFunc(secret, beyondLatin1):
+		resp.Diagnostics.AddAttributeWarning(req.Path, "No receiver can match this secret",
+			"It has a character beyond Latin-1, which a header cannot carry, so the receiver gets another text than the one configured, or nothing. Use ASCII.")
 	}
 }
 
-// ValidateConfig warns about a secret that would travel unencrypted.
+// beyondLatin1 tells whether a character is none of those that a header's
+// value is made of.
+func beyondLatin1(r rune) bool { return r > unicode.MaxLatin1 }
+
+// ValidateConfig warns about credentials that others will see. Names of events
+// are left to the plan, which knows how they are to be treated.
 func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var written model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &written)...)
@@ -100,21 +112,14 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 		return
 	}
 	if name := credentialIn(written.URL); name != "" {
-		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url holds a credential",
-			"It has "+name+". The url is shown in plans and kept in the state as it is. The place for a credential is the secret, which Authing sends in a header of every delivery.")
+		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url has a credential",
+			"It has "+name+". The url is shown in plans and stored in the state in clear. Use secret for a credential; Authing sends it in a header of every delivery.")
 	}
-	if !r.Configured() { // a plan asks the live catalogue instead
-		resp.Diagnostics.Append(checkEvents(written.Events, types.SetNull(types.StringType), knownEvents(), tf.EventsWarn)...)
-	}
-	resp.Diagnostics.Append(validRetryConfig(ctx, written.RetryConfig)...)
 	if unencrypted(written.URL) && (given(written.Secret) || given(written.SecretWO)) {
 		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The secret will travel unencrypted",
-			"Authing sends the secret as it is in a header of every delivery, and the url is plain http: whoever sees the traffic sees the secret. Use an https url.")
+			"Authing sends the secret in clear in a header of every delivery, and the url is plain http, so anyone who can read the traffic can read the secret. Use an https url.")
 	}
 }
-
-// credential matches names of query parameters that hold one.
-var credential = regexp.MustCompile(`(?i)^(key|sig|sign)$|secret|token|passw|credential|signature|api_?-?key|access_?-?key|auth$`)
 
 // credentialIn says what in a URL is a credential; empty when nothing is.
 func credentialIn(address types.String) string {
@@ -126,29 +131,11 @@ func credentialIn(address types.String) string {
 		return "user info before the host"
 	}
 	for _, name := range slices.Sorted(maps.Keys(parsed.Query())) {
-		if credential.MatchString(name) {
+		if authing.IsCredentialParameter(name) {
 			return "the query parameter " + strconv.Quote(name)
 		}
 	}
 	return ""
-}
-
-// validRetryConfig refuses members that mean nothing without enabled.
-func validRetryConfig(ctx context.Context, object types.Object) diag.Diagnostics {
-	if object.IsNull() || object.IsUnknown() {
-		return nil
-	}
-	config, diags := retryConfigOf(ctx, object)
-	if config.Enabled.IsUnknown() || config.Enabled.ValueBool() {
-		return diags
-	}
-	for name, there := range map[string]bool{"count": !config.Count.IsNull(), "delay": !config.Delay.IsNull(), "delay_unit": !config.DelayUnit.IsNull()} {
-		if there {
-			diags.AddAttributeError(path.Root("retry_config").AtName(name), "retry_config."+name+" without enabled",
-				"Deliveries are not repeated when enabled is false, so "+name+" means nothing. Take it out, or set enabled to true.")
-		}
-	}
-	return diags
 }
 
 func unencrypted(address types.String) bool {

@@ -30,9 +30,21 @@ func TestValidate(t *testing.T) {
 		{"url with a port too high", config(`url = "https://example.com:99999/"`), []string{"Invalid url", "its port"}},
 		{"wide blank name", config("name = \"\u3000\""), []string{"Attribute name must not be blank"}},
 		{"invisible name", config("name = \"\u200b\""), []string{"Attribute name must not be blank"}},
+		{"name with a blank before", config(`name = " audit"`), []string{"Attribute name must not begin or end with white space"}},
+		{"name with a wide blank after", config("name = \"audit\u3000\""), []string{"Attribute name must not begin or end with white space"}},
+		{"name with a line end", config(`name = "au\ndit"`), []string{"Attribute name must not hold a line end"}},
+		{"name with an escape sequence", config("name = \"\\u001b[31maudit\""), []string{"Attribute name must not hold a line end or another control character"}},
+		{"name with a NUL", config("name = \"au\\u0000dit\""), []string{"control character"}},
+		{"event with a NUL", config("events = [\"log\\u0000in\"]"), []string{"control character"}},
+		{"url with a control character", config("url = \"https://example.com/\\u0085x\""), []string{"Invalid url", "control character"}},
+		{"half a version", config(`secret_wo = "a-secret"`, `secret_wo_version = 1.5`), []string{"Invalid secret_wo_version", "It is 1.5, and must be a whole number from 0 on"}},
+		{"a version below", config(`secret_wo = "a-secret"`, `secret_wo_version = -1`), []string{"Invalid secret_wo_version", "It is -1, and must be a whole number from 0 on"}},
+		{"half a limit", `data "authing_webhook_logs" "l" {` + "\n  webhook_id = \"x\"\n  limit = 1.5\n}\n", []string{"Invalid limit", "It is 1.5, and must be a whole number from 1 to 1000"}},
+		{"half a retry", config() + "provider \"authing\" {\n  max_retries = 1.5\n}\n", []string{"Invalid max_retries", `"1.5"`, "it must be a whole number from 0 to 100"}},
+		{"half a request", config() + "provider \"authing\" {\n  max_concurrent_requests = 1.5\n}\n", []string{"Invalid max_concurrent_requests", "it must be a whole number from 1 to 1000"}},
 		{"wide blank event", config("events = [\"\u3000\"]"), []string{"must not be blank"}},
 		{"event with a space", config(`events = ["user:created "]`), []string{"must not begin or end with white space"}},
-		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line end"}},
+		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line break"}},
 		{"no events", config(`events = []`), []string{"Attribute events set must contain at least 1 elements"}},
 		{"blank event", config(`events = ["user:created", " "]`), []string{"Attribute events", "must not be blank"}},
 		{"null event", config(`events = [null]`), []string{"events", "null"}},
@@ -49,6 +61,9 @@ func TestValidate(t *testing.T) {
 			if !strings.Contains(said, want) {
 				t.Errorf("%s: %q is not in:\n%s", c.name, want, said)
 			}
+		}
+		if strings.Contains(said, "always an error in the provider") {
+			t.Errorf("%s: the provider is blamed:\n%s", c.name, said)
 		}
 	}
 	if calls := pool.Calls(); len(calls) > 0 {
@@ -96,4 +111,66 @@ func TestUnknownIsValid(t *testing.T) {
 	acctest.NoErrors(t, core.Validate(kind, config))
 	_, diags := core.Plan(kind, acctest.Object{}, config)
 	acctest.NoErrors(t, diags)
+}
+
+// TestSecretNobodyCanMatch warns about secrets that do not come through a
+// header as they are, and about no others.
+func TestSecretNobodyCanMatch(t *testing.T) {
+	t.Parallel()
+	core := acctest.Start(t, emulator.Options{}).NewCore(t)
+	for secret, want := range map[string]string{
+		" a-secret":      "begins or ends with a space",
+		"a-secret ":      "begins or ends with a space",
+		"a-secret\u3000": "begins or ends with a space",
+		"密钥-密钥":          "beyond Latin-1",
+		"a-secret-🚀":     "beyond Latin-1",
+		"a secret":       "",
+		"sécret":         "",
+	} {
+		for attribute, config := range map[string]acctest.Config{
+			"secret":    {"secret": secret},
+			"secret_wo": {"secret_wo": secret, "secret_wo_version": 1},
+		} {
+			diags := core.Validate(kind, with(config))
+			acctest.NoErrors(t, diags)
+			warnings := strings.Join(diags.Warnings(), "")
+			if (warnings == "") != (want == "") || !strings.Contains(warnings, want) || !strings.Contains(warnings, attribute) && want != "" {
+				t.Errorf("%s = %q: %q", attribute, secret, warnings)
+			}
+			if strings.Contains(warnings, strings.TrimSpace(secret)) {
+				t.Errorf("the warning shows %q", secret)
+			}
+		}
+	}
+}
+
+// TestOddNamesLive refreshes, imports and destroys webhooks whose names a
+// configuration may not have.
+func TestOddNamesLive(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{" audit ", "au\ndit", "\x1b[31maudit", "au\x00dit", " "} {
+		pool := acctest.Start(t, emulator.Options{})
+		core := pool.NewCore(t)
+		id := pool.Add(emulator.Webhook{Name: name, URL: "https://example.com/", Events: []string{"login"}, ContentType: "application/json"}).WebhookID
+		object, diags := core.Import(kind, id)
+		acctest.NoErrors(t, diags)
+		object, diags = core.Read(kind, object)
+		acctest.NoErrors(t, diags)
+		if got := object.Text(t, "name"); got != name {
+			t.Errorf("%q is read as %q", name, got)
+		}
+		renamed, diags := core.Apply(kind, object, minimal())
+		acctest.NoErrors(t, diags)
+		if got := pool.Only(t).Name; got != "audit" {
+			t.Errorf("%q became %q", name, got)
+		}
+		pool.Edit(id, func(w *emulator.Webhook) { w.Name = name })
+		object, diags = core.Read(kind, renamed)
+		acctest.NoErrors(t, diags)
+		_, diags = core.Apply(kind, object, nil)
+		acctest.NoErrors(t, diags)
+		if left := pool.Webhooks(); len(left) > 0 {
+			t.Errorf("%q: left behind", name)
+		}
+	}
 }

@@ -4,60 +4,72 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
-// verify compares what was planned with what Authing answered to the write,
-// and adds an error for each attribute that Authing did not take. State is
-// what written made of the answer.
-func (m model) verify(ctx context.Context, client *authing.Client, state model, answer authing.Webhook, secret secretWrite) diag.Diagnostics {
-	var diags diag.Diagnostics
+// verdict collects what a write did not come to. After an update each is an
+// error. After a create it is a warning: Terraform replaces what an error comes
+// with, and a webhook whose value was stored otherwise is sound. The state then
+// holds what was planned, so that the next plan shows the difference, and the
+// update that it leads to fails.
+type verdict struct {
+	diags   diag.Diagnostics
+	client  *authing.Client
+	created bool
+}
+
+// add adds one attribute that is not as it was sent, and what to do about it.
+func (v *verdict) add(attribute, title, detail string, remedy tf.Remedy) {
+	at := path.Root(attribute)
+	if v.created {
+		v.diags.AddAttributeWarning(at, title, detail+"\n\nThe webhook was created, and the state has what is configured, so the next plan shows the difference. Applying that plan is an error while the configuration stays the same.\n\n"+remedy.For(v.client))
+		return
+	}
+	v.diags.AddAttributeError(at, title, detail+"\n\nThe request succeeded, and the state has what Authing stored.\n\n"+remedy.For(v.client))
+}
+
+// stored adds an attribute of which Authing stored another value.
+func (v *verdict) stored(attribute, difference string) {
+	v.add(attribute, "Authing stored a different value for "+attribute, difference, remedies.notTaken)
+}
+
+// verify compares what was planned with what Authing answered to the write.
+// State is what written made of the answer.
+func (m model) verify(ctx context.Context, client *authing.Client, state model, answer authing.Webhook, secret secretWrite, created bool) diag.Diagnostics {
+	v := verdict{client: client, created: created}
 	if !m.Name.Equal(state.Name) {
-		notTaken(&diags, client, "name", m.Name.String(), state.Name.String())
+		v.stored("name", difference(m.Name.ValueString(), state.Name.ValueString()))
 	}
 	if !m.URL.Equal(state.URL) {
-		notTaken(&diags, client, "url", origin(m.URL), origin(state.URL))
+		v.stored("url", urlDifference(m.URL.ValueString(), state.URL.ValueString()))
 	}
 	if !m.Events.Equal(state.Events) {
-		asked, more := m.eventNames(ctx)
-		diags.Append(more...)
-		notTaken(&diags, client, "events", joined(asked), joined(unique(answer.Events)))
+		asked, diags := m.eventNames(ctx)
+		v.diags.Append(diags...)
+		v.stored("events", listDifference(asked, unique(answer.Events)))
 	}
 	if !m.ContentType.Equal(state.ContentType) {
-		notTaken(&diags, client, "content_type", m.ContentType.String(), state.ContentType.String())
+		v.stored("content_type", difference(m.ContentType.ValueString(), state.ContentType.ValueString()))
 	}
 	if !m.Enabled.Equal(state.Enabled) {
-		notTaken(&diags, client, "enabled", m.Enabled.String(), state.Enabled.String())
+		v.stored("enabled", fmt.Sprintf("Sent:   %s\nStored: %s", m.Enabled, state.Enabled))
 	}
-	m.verifyRetryConfig(&diags, client, state, answer)
-	secret.verify(&diags, client, answer.Secret)
-	return diags
-}
-
-func notTaken(diags *diag.Diagnostics, client *authing.Client, attribute, asked, answered string) {
-	diags.AddAttributeError(path.Root(attribute), "Authing did not take "+attribute+" as it was sent",
-		fmt.Sprintf("Sent:     %s\nAnswered: %s\n\n%s", asked, answered, stateKept(client)))
-}
-
-// stateKept says what the state holds after a write that was not taken as sent.
-func stateKept(client *authing.Client) string {
-	return "The call itself succeeded, so the state holds what Authing answered.\n\n" + remedies.notTaken.For(client)
+	m.verifyRetryConfig(ctx, &v, state, answer)
+	secret.verify(&v, answer.Secret)
+	return v.diags
 }
 
 // origin is the part of a URL that can be shown: a path or a query may hold a
 // credential.
-func origin(address types.String) string {
-	parsed, err := url.Parse(address.ValueString())
+func origin(address string) string {
+	parsed, err := url.Parse(address)
 	if err != nil {
-		return "(a text that is no URL)"
+		return "(invalid URL)"
 	}
 	return parsed.Scheme + "://" + parsed.Host + "/…"
 }
-
-func joined(names []string) string { return "[" + strings.Join(names, ", ") + "]" }

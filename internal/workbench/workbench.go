@@ -15,7 +15,7 @@ import (
 )
 
 // Version is the one that the provider is installed under.
-const Version = "0.0.1"
+const Version = "0.1.0"
 
 // module is the provider's import path.
 const module = "github.com/authing/terraform-provider-authing"

@@ -9,7 +9,7 @@ resource "authing_webhook" "tested" {
   events       = ["user:created"]
   content_type = "application/json"
 
-  # A delivery after every change shows at once whether the receiver takes it.
+  # A delivery after every change shows whether the receiver accepts it.
   lifecycle {
     action_trigger {
       events  = [after_create, after_update]

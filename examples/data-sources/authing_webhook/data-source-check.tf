@@ -1,12 +1,12 @@
-# A webhook that somebody else manages, and a warning when its deliveries fail.
+# A webhook that another team manages, and a warning while its deliveries fail.
 data "authing_webhook" "of_audit_team" {
-  name = "用户创建事件"
+  name = "user-created"
 }
 
 check "audit_is_on" {
   assert {
     condition     = data.authing_webhook.of_audit_team.enabled
-    error_message = "The audit team's webhook is switched off."
+    error_message = "The audit team's webhook is disabled."
   }
 }
 

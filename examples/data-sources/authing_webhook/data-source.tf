@@ -3,5 +3,5 @@ data "authing_webhook" "by_id" {
 }
 
 data "authing_webhook" "by_name" {
-  name = "用户创建事件"
+  name = "user-created"
 }

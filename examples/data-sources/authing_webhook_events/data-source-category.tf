@@ -2,11 +2,11 @@ data "authing_webhook_events" "user" {
   category = "user"
 }
 
-# A webhook that is told of everything about users. Events that Authing adds to
-# the category later show up in a plan.
+# Subscribes to every event of the category user. Events that Authing adds to the
+# category later show up in a plan.
 resource "authing_webhook" "users" {
-  name         = "everything about users"
+  name         = "all user events"
   url          = "https://example.com/users"
   content_type = "application/json"
-  events       = data.authing_webhook_events.user.values
+  events       = data.authing_webhook_events.user.names
 }

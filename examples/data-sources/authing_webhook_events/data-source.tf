@@ -1,4 +1,4 @@
-# Every event there is.
+# All events.
 data "authing_webhook_events" "all" {}
 
 output "categories" {

@@ -1,4 +1,4 @@
-# No plan goes through while deliveries fail.
+# Plans fail while deliveries fail.
 data "authing_webhook_logs" "audit" {
   webhook_id = "6229ffaf2dabcd9bcfcf784b"
 

@@ -1,5 +1,5 @@
-# A rule for the whole pool, webhooks made in the console included: nothing is
-# delivered unencrypted.
+# A rule for the whole user pool, including webhooks created in the console:
+# nothing is delivered unencrypted.
 data "authing_webhooks" "unencrypted" {
   url_prefix = "http://"
   enabled    = true

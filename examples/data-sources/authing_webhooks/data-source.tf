@@ -1,9 +1,9 @@
-# Webhooks for new users that are switched off.
-data "authing_webhooks" "silent" {
+# Disabled webhooks that subscribe to user:created.
+data "authing_webhooks" "disabled" {
   event   = "user:created"
   enabled = false
 }
 
-output "silent" {
-  value = [for webhook in data.authing_webhooks.silent.webhooks : webhook.name]
+output "disabled" {
+  value = [for webhook in data.authing_webhooks.disabled.webhooks : webhook.name]
 }

@@ -1,6 +1,6 @@
 ephemeral "authing_access_token" "run" {}
 
-# Another tool of the same pipeline gets the token through its environment.
+# Another tool in the same pipeline gets the token from its environment.
 resource "terraform_data" "smoke_test" {
   provisioner "local-exec" {
     command = "test -n \"$AUTHING_TOKEN\""

@@ -3,7 +3,7 @@ list "authing_webhook" "of_users" {
   provider = authing
 
   config {
-    name_regex = "^用户"
+    name_regex = "^user"
     enabled    = true
   }
 

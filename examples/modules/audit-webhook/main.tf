@@ -1,12 +1,13 @@
-# A webhook that is told of every event of some categories. The events are those
-# that Authing's catalogue holds when the plan is made.
+# A webhook for all events of some categories, as Authing's catalogue lists them at
+# plan time.
 
 terraform {
   required_version = ">= 1.8"
 
   required_providers {
     authing = {
-      source = "authing/authing"
+      source  = "authing/authing"
+      version = ">= 0.1"
     }
   }
 }
@@ -25,7 +26,7 @@ resource "authing_webhook" "this" {
   enabled      = var.enabled
 
   events = setsubtract(
-    setunion([for catalogue in data.authing_webhook_events.of : catalogue.values]...),
+    setunion([for catalogue in data.authing_webhook_events.of : catalogue.names]...),
     var.except,
   )
 }

@@ -9,7 +9,7 @@ variable "url" {
 
   validation {
     condition     = startswith(var.url, "https://")
-    error_message = "Deliveries hold personal data; the receiver has to answer to https."
+    error_message = "Deliveries contain personal data; the url must be https."
   }
 }
 
@@ -21,13 +21,13 @@ variable "categories" {
 
 variable "except" {
   type        = set(string)
-  description = "Events of these categories that are not delivered. The default are those whose deliveries carry keys or tokens in clear."
+  description = "Events of these categories to leave out. Default: the events whose deliveries carry keys or tokens in clear."
   default     = ["user-pool:secret-refreshed", "application:secret-refreshed", "refresh-token"]
 }
 
 variable "secret" {
   type        = string
-  description = "Secret by which the receiver recognises Authing. It is kept in the state."
+  description = "Secret that Authing sends with each delivery. It is stored in the state."
   sensitive   = true
   default     = null
 }

@@ -20,7 +20,7 @@ import (
 // secretHeaders carry the secret as it is; there is no signature.
 var secretHeaders = []string{"X-Authing-Webhook-Secret", "X-Authing-Token"}
 
-// genuine tells whether a request carries one of the secrets. It takes as long
+// genuine reports whether a request carries one of the secrets. It takes as long
 // for a wrong secret as for a right one.
 func genuine(header http.Header, secrets []string) bool {
 	match := 0

@@ -1,4 +1,4 @@
 import {
   to = authing_webhook.user_created
-  id = "name:用户创建事件"
+  id = "name:user-created"
 }

@@ -1,5 +1,4 @@
-# A webhook for an audit log: every change of users and administrators, with a
-# secret by which the receiver recognises Authing.
+# A webhook for an audit log of changes to users and administrators, with a secret.
 variable "audit_secret" {
   type      = string
   sensitive = true
@@ -20,7 +19,7 @@ resource "authing_webhook" "audit" {
   ]
 }
 
-# Prepared, and switched on by a later change.
+# Disabled for now; a later change enables it.
 resource "authing_webhook" "logins" {
   name         = "logins"
   url          = "https://audit.example.com/authing/logins"

@@ -1,6 +1,6 @@
-# Deliveries that failed are repeated three times, ten minutes apart.
+# Failed deliveries are retried three times, ten minutes apart.
 resource "authing_webhook" "retried" {
-  name         = "retried"
+  name         = "with-retries"
   url          = "https://example.com/callback"
   events       = ["user:created"]
   content_type = "application/json"

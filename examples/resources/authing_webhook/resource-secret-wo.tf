@@ -1,4 +1,5 @@
-# The secret is in no state and no plan. Another version sends it again.
+# The secret is stored neither in the state nor in a plan. A different version
+# sends it again.
 variable "webhook_secret" {
   type      = string
   ephemeral = true

@@ -1,5 +1,5 @@
 resource "authing_webhook" "user_created" {
-  name         = "用户创建事件"
+  name         = "user-created"
   url          = "https://example.com/callback"
   events       = ["user:created"]
   content_type = "application/json"

@@ -14,7 +14,7 @@ run "creates" {
 
   assert {
     condition     = length(authing_webhook.this.events) == 2
-    error_message = "The webhook hears of ${length(authing_webhook.this.events)} events."
+    error_message = "The webhook has ${length(authing_webhook.this.events)} events."
   }
 }
 
@@ -27,7 +27,7 @@ run "changes_in_place" {
 
   assert {
     condition     = authing_webhook.this.updated_at != authing_webhook.this.created_at
-    error_message = "The webhook was made anew at ${authing_webhook.this.created_at}."
+    error_message = "The webhook was replaced at ${authing_webhook.this.created_at}."
   }
 }
 
@@ -42,7 +42,7 @@ run "reads_back" {
 
   assert {
     condition     = authing_webhook.this.name == "audit of users" && authing_webhook.this.updated_at != null
-    error_message = "Authing does not hold what was applied."
+    error_message = "Authing did not store what was applied."
   }
 }
 

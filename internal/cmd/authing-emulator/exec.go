@@ -22,8 +22,8 @@ const (
 )
 
 type execution struct {
-	Calls   bool     `help:"When the command has ended, print which calls the API saw."`
-	Log     bool     `help:"Print calls and deliveries as they come."`
+	Calls   bool     `help:"Print the API requests after the command has exited."`
+	Log     bool     `help:"Print requests and deliveries as they happen."`
 	Command []string `arg:"" optional:"" passthrough:"partial" name:"command" help:"Command to run, after --."`
 	poolFlags
 }
@@ -31,7 +31,7 @@ type execution struct {
 // Validate refuses to run nothing.
 func (x *execution) Validate() error {
 	if len(x.words()) == 0 {
-		return errors.New("there is no command to run; say it after --, as in: authing-emulator exec -- terraform test")
+		return errors.New("no command to run; put it after --, as in: authing-emulator exec -- terraform test")
 	}
 	return x.poolFlags.Validate()
 }

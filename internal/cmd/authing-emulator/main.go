@@ -1,4 +1,4 @@
-// Command authing-emulator is an Authing Management API V3 on this machine.
+// Command authing-emulator emulates the Authing Management API V3 on this machine.
 package main
 
 import (
@@ -13,23 +13,23 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
-const description = "An Authing Management API on this machine, in memory, for trying out and testing configurations."
+const description = "Emulates the Authing Management API in memory, for trying out and testing configurations."
 
 // version is set when a release is built.
 var version = "dev"
 
 type commandLine struct {
-	Version kong.VersionFlag `help:"Print the version and end."`
+	Version kong.VersionFlag `help:"Print the version and exit."`
 
-	Serve  serve     `cmd:"" help:"Answer calls until interrupted."`
-	Exec   execution `cmd:"" name:"exec" help:"Run a command with an Authing of its own, and end with its exit code."`
-	Routes routes    `cmd:"" help:"List the endpoints and how far each is known to answer as Authing does."`
+	Serve  serve     `cmd:"" help:"Run the emulator until interrupted."`
+	Exec   execution `cmd:"" name:"exec" help:"Run a command with an emulator of its own, and exit with its status."`
+	Routes routes    `cmd:"" help:"List the endpoints and how well the behavior of each is known."`
 }
 
 // exitError ends the process with a code and no further words.
 type exitError int
 
-func (c exitError) Error() string { return fmt.Sprintf("the command ended with %d", int(c)) }
+func (c exitError) Error() string { return fmt.Sprintf("the command exited with %d", int(c)) }
 
 func main() {
 	parser, err := newParser(&commandLine{})
@@ -64,7 +64,7 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "pool", Title: "The user pool:"},
 			{Key: "network", Title: "The network:"},
-			{Key: "answers", Title: "What is not known of Authing, and which answer to give:"},
+			{Key: "answers", Title: "What Authing does not document, and which answer to give:"},
 		}),
 		kong.Help(help),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 120}),
@@ -72,9 +72,13 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range emulator.Switches() {
-		for _, command := range parser.Model.Children {
-			for _, flag := range command.Flags {
+	for _, command := range parser.Model.Children {
+		for _, flag := range command.Flags {
+			if flag.Group == nil || flag.Group.Key != "answers" {
+				continue
+			}
+			flag.Hidden = true // --help-behaviors shows it
+			for _, s := range emulator.Switches() {
 				if flag.Name == s.Name {
 					flag.Help = s.Question + ": " + strings.Join(s.Values, ", ") + "."
 					flag.PlaceHolder = s.Values[0]
@@ -83,6 +87,21 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 		}
 	}
 	return parser, nil
+}
+
+// helpBehaviors is the flag that prints the help of the switches alone.
+type helpBehaviors bool
+
+// BeforeReset prints the help before anything else of the command line counts.
+func (helpBehaviors) BeforeReset(ctx *kong.Context) error {
+	for _, flag := range ctx.Selected().Flags {
+		flag.Hidden = flag.Group == nil || flag.Group.Key != "answers"
+	}
+	if err := help(kong.HelpOptions{Compact: true, WrapUpperBound: 120, ValueFormatter: kong.DefaultHelpValueFormatter}, ctx); err != nil {
+		return err
+	}
+	ctx.Exit(0)
+	return nil
 }
 
 // help prints the usual help, with the command of exec where it belongs.

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
 // itself makes the test binary behave as the command, and caller as somebody
@@ -92,12 +94,12 @@ func TestExec(t *testing.T) {
 		{"a flag of the command's", []string{"--", "sh", "-c", "echo $1", "sh", "--calls"}, 0, "--calls", ""},
 		{"a signal", []string{"--", "sh", "-c", "kill -KILL $$"}, 137, "", ""},
 		{"no such command", []string{"--", "no-such-command-anywhere"}, 127, "", "not found"},
-		{"no command", []string{"--"}, 80, "", "say it after --"},
-		{"nothing at all", nil, 80, "", "there is no command to run"},
+		{"no command", []string{"--"}, 80, "", "put it after --"},
+		{"nothing at all", nil, 80, "", "no command to run"},
 		{"help", []string{"--help"}, 0, "Usage: authing-emulator exec [flags] -- COMMAND ...", ""},
 		{"fewer than no calls", []string{"--requests-per-second=-1", "--", "true"}, 80, "", "--requests-per-second must not be negative"},
-		{"a token of no life", []string{"--token-life=-1s", "--", "true"}, 80, "", "--token-life must be longer"},
-		{"an authority of nothing", []string{"--ca-file=x", "--", "true"}, 80, "", "--ca-file is nothing without --tls"},
+		{"a token of no life", []string{"--token-life=-1s", "--", "true"}, 80, "", "--token-life must be more than zero"},
+		{"an authority of nothing", []string{"--ca-file=x", "--", "true"}, 80, "", "--ca-file requires --tls"},
 		{"a flag that there is not", []string{"--nonsense", "--", "true"}, 80, "", "unknown flag --nonsense"},
 		{"not executable", []string{"--", "/"}, 126, "", "is a directory"},
 		{"settings", []string{"--", "sh", "-c", "echo $AUTHING_HOST $AUTHING_ACCESS_KEY_ID $AUTHING_ACCESS_KEY_SECRET"}, 0, "6250f12d5dabcd9bcfcf784b emulated-", ""},
@@ -243,13 +245,40 @@ func TestVersion(t *testing.T) {
 // TestRoutes lists endpoints of every fidelity, each with its open questions.
 func TestRoutes(t *testing.T) {
 	t.Parallel()
-	code, out, _ := run(t, "routes")
+	code, short, _ := run(t, "routes")
+	for line := range strings.Lines(short) {
+		if code != 0 || len(line) > 81 {
+			t.Errorf("code %d; too wide for a terminal: %s", code, line)
+		}
+	}
+	code, out, _ := run(t, "routes", "--long")
 	if code != 0 {
 		t.Fatalf("ended with %d", code)
 	}
 	for _, want := range []string{"documented", "observed", "not implemented", "the emulator's own", "POST    /api/v3/create-webhook ", "enabled-default", " as SDKs have it, ", " assumed "} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+}
+
+// TestHelp shows the flags that most need, and the open questions only when
+// asked for them.
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	for _, command := range []string{"serve", "exec"} {
+		_, usual, _ := run(t, command, "--help")
+		code, behaviors, _ := run(t, command, "--help-behaviors")
+		if code != 0 || strings.Count(usual, "\n") > 50 || !strings.Contains(usual, "--seed") || !strings.Contains(usual, "--help-behaviors") || strings.Contains(usual, "--secret-form") {
+			t.Errorf("%s --help prints\n%s", command, usual)
+		}
+		for _, s := range emulator.Switches() {
+			if !strings.Contains(behaviors, "--"+s.Name+"=") || strings.Contains(usual, "--"+s.Name+"=") {
+				t.Errorf("%s --help-behaviors lacks %s, or --help has it", command, s.Name)
+			}
+		}
+		if strings.Contains(behaviors, "--seed") {
+			t.Errorf("%s --help-behaviors prints\n%s", command, behaviors)
 		}
 	}
 }

@@ -16,23 +16,25 @@ type output struct{ out, err io.Writer }
 
 // poolFlags say which user pool there is and how it behaves.
 type poolFlags struct {
-	Seed            string        `group:"pool" placeholder:"FILE" type:"existingfile" help:"JSON file of the webhooks and keys that the pool holds at first."`
-	State           string        `group:"pool" placeholder:"FILE" type:"path" help:"File that keeps the pool from one run to the next, for one emulator at a time; once it is there, it goes before --seed. Every change is written to the disk before it is answered."`
-	UserPoolID      string        `group:"pool" name:"user-pool-id" placeholder:"ID" help:"Id of the user pool (${userPoolID})."`
-	AccessKeyID     string        `group:"pool" name:"access-key-id" placeholder:"ID" help:"Access key id to accept (the user pool's id)."`
-	AccessKeySecret string        `group:"pool" placeholder:"SECRET" help:"Access key secret to accept (${accessKeySecret})."`
-	RandomKeys      bool          `group:"pool" help:"Draw the user pool's id and secret unless flags or files give them."`
-	TokenLife       time.Duration `group:"pool" default:"${tokenLife}" help:"How long a token is good for."`
-	Lenient         bool          `group:"pool" help:"Let unknown fields and parameters pass."`
+	Seed            string        `group:"pool" placeholder:"FILE" type:"existingfile" help:"JSON file with the webhooks and keys to start with."`
+	State           string        `group:"pool" placeholder:"FILE" type:"path" help:"File to store the pool in between runs, for one emulator at a time; if it exists, it takes precedence over --seed. Every change is written to disk before the response."`
+	UserPoolID      string        `group:"pool" name:"user-pool-id" placeholder:"ID" help:"Id of the user pool (default: ${userPoolID})."`
+	AccessKeyID     string        `group:"pool" name:"access-key-id" placeholder:"ID" help:"Access key id to accept (default: the user pool's id)."`
+	AccessKeySecret string        `group:"pool" placeholder:"SECRET" help:"Access key secret to accept (default: ${accessKeySecret})."`
+	RandomKeys      bool          `group:"pool" help:"Generate random keys, unless flags or files set them."`
+	TokenLife       time.Duration `group:"pool" default:"${tokenLife}" placeholder:"DURATION" help:"Lifetime of a token (default: ${default})."`
+	Lenient         bool          `group:"pool" help:"Accept unknown fields and parameters."`
 
-	RequestsPerSecond int           `group:"network" placeholder:"N" help:"Refuse calls over this rate with HTTP status 429; Authing allows 300 for free pools."`
-	LimitInBody       bool          `group:"network" help:"Refuse them with HTTP status 200 and statusCode 429."`
-	LimitRetryAfter   bool          `group:"network" help:"Refuse them with a Retry-After header."`
-	AnyReceiver       bool          `group:"network" help:"Deliver to receivers anywhere, not on this machine only."`
-	DeliveryTimeout   time.Duration `group:"network" default:"${deliveryTimeout}" help:"How long a receiver may take."`
-	Hostname          []string      `group:"network" placeholder:"NAME" help:"Another name or address by which the emulator may be called, from other machines too."`
-	TLS               bool          `group:"network" name:"tls" help:"Answer HTTPS, with a certificate of an authority made for this run."`
-	CAFile            string        `group:"network" name:"ca-file" placeholder:"FILE" type:"path" help:"File to write the authority's certificate to."`
+	RequestsPerSecond int           `group:"network" placeholder:"N" help:"Refuse requests over this rate with HTTP status 429; Authing allows 300 for free pools (default: no limit)."`
+	LimitInBody       bool          `group:"network" help:"Refuse them with HTTP status 200 and statusCode 429 instead."`
+	LimitRetryAfter   bool          `group:"network" help:"Add a Retry-After header."`
+	AnyReceiver       bool          `group:"network" help:"Deliver to any receiver, not only on this machine."`
+	DeliveryTimeout   time.Duration `group:"network" default:"${deliveryTimeout}" placeholder:"DURATION" help:"Time limit of a receiver (default: ${default})."`
+	Hostname          []string      `group:"network" placeholder:"NAME" help:"Additional host name or address of the emulator, for other machines too."`
+	TLS               bool          `group:"network" name:"tls" help:"Use HTTPS, with a certificate of a CA generated for this run."`
+	CAFile            string        `group:"network" name:"ca-file" placeholder:"FILE" type:"path" help:"File to write the CA certificate to."`
+
+	HelpBehaviors helpBehaviors `name:"help-behaviors" help:"Show the flags for what Authing does not document."`
 
 	Behaviour emulator.Behaviour `embed:"" group:"answers"`
 }
@@ -43,11 +45,11 @@ func (f *poolFlags) Validate() error {
 	case f.RequestsPerSecond < 0:
 		return errors.New("--requests-per-second must not be negative")
 	case f.TokenLife <= 0:
-		return errors.New("--token-life must be longer than nothing")
+		return errors.New("--token-life must be more than zero")
 	case f.DeliveryTimeout <= 0:
-		return errors.New("--delivery-timeout must be longer than nothing")
+		return errors.New("--delivery-timeout must be more than zero")
 	case f.CAFile != "" && !f.TLS:
-		return errors.New("--ca-file is nothing without --tls")
+		return errors.New("--ca-file requires --tls")
 	}
 	return f.Behaviour.Check()
 }

@@ -16,13 +16,13 @@ import (
 const defaultCAFile = "authing-emulator-ca.pem"
 
 type serve struct {
-	Address string `default:"127.0.0.1:8787" help:"Address to listen on; port 0 is a free one."`
-	Quiet   bool   `help:"Do not print calls and deliveries as they come."`
+	Address string `default:"127.0.0.1:8787" placeholder:"HOST:PORT" help:"Address to listen on; port 0 picks a free port (default: ${default})."`
+	Quiet   bool   `help:"Do not print requests and deliveries."`
 	poolFlags
 }
 
-// Run serves until it is told to stop. It first prints the settings that make
-// the provider talk to it, ready to be pasted into a shell.
+// Run serves until it is interrupted. It first prints the settings for the
+// provider, in lines that can be pasted into a shell.
 func (s *serve) Run(out output) (err error) {
 	ctx, cancel := signal.NotifyContext(context.Background(), endSignals()...)
 	defer cancel()
@@ -61,11 +61,11 @@ func (s *serve) Run(out output) (err error) {
 			return err
 		}
 	}
-	if _, err := fmt.Fprintf(out.err, "The console is at %s/ ; Ctrl-C stops the emulator.\n", server.url); err != nil {
+	if _, err := fmt.Fprintf(out.out, "# Console: %s/ (Ctrl-C stops the emulator)\n", server.url); err != nil {
 		return err
 	}
 	if server.open && pool.AccessKey().AccessKeySecret == emulator.DefaultAccessKeySecret {
-		if _, err := fmt.Fprintln(out.err, "Warning: other machines can reach this emulator, and its keys are published with its source. Use --random-keys, or listen on 127.0.0.1."); err != nil {
+		if _, err := fmt.Fprintln(out.err, "# Warning: other machines can reach this emulator, and its keys are published with its source. Use --random-keys, or listen on 127.0.0.1."); err != nil {
 			return err
 		}
 	}

@@ -21,12 +21,12 @@ type started struct {
 	*exec.Cmd
 	settings map[string]string
 	out      io.Reader
-	// said is what it prints after the first line, once it has ended.
+	// said is what it prints to its standard error, once it has ended.
 	said chan string
 }
 
-// start starts serve and reads the settings that it prints, and the line that
-// says that it listens.
+// start starts serve and reads what it prints for a shell: the settings, and a
+// comment with the console's address.
 func start(t *testing.T, arguments ...string) *started {
 	t.Helper()
 	if !strings.Contains(strings.Join(arguments, " "), "--address") {
@@ -45,24 +45,21 @@ func start(t *testing.T, arguments ...string) *started {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
-	said := bufio.NewReader(errs)
-	if line, err := said.ReadString('\n'); err != nil || !strings.Contains(line, "console") {
-		rest, _ := io.ReadAll(said)
-		t.Fatalf("serve says %q %q, %v", line, rest, err)
-	}
 	s := &started{Cmd: c, settings: map[string]string{}, out: out, said: make(chan string, 1)}
 	go func() {
-		rest, _ := io.ReadAll(said)
+		rest, _ := io.ReadAll(errs)
 		s.said <- string(rest)
 	}()
-	want := 3
-	if strings.Contains(strings.Join(arguments, " "), "--tls") {
-		want = 4
+	lines, console := bufio.NewScanner(out), ""
+	for console == "" && lines.Scan() {
+		if name, value, setting := strings.Cut(strings.TrimPrefix(lines.Text(), "export "), "="); setting {
+			s.settings[name] = value
+		} else {
+			console = lines.Text()
+		}
 	}
-	lines := bufio.NewScanner(out)
-	for len(s.settings) < want && lines.Scan() {
-		name, value, _ := strings.Cut(strings.TrimPrefix(lines.Text(), "export "), "=")
-		s.settings[name] = value
+	if want := "# Console: " + s.settings["AUTHING_HOST"] + "/ "; !strings.HasPrefix(console, want) || len(s.settings) < 3 {
+		t.Fatalf("serve prints %q after %v", console, s.settings)
 	}
 	return s
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
 
-// tally counts the calls that the API saw, those to what is no endpoint as one.
+// tally counts the requests, those to unknown endpoints as one.
 type tally struct {
 	mu sync.Mutex
 	// order is that of the first call to each operation.

@@ -2,7 +2,8 @@
 // the provider's binary, and an emulated Authing that answers after a delay.
 // Beside it stand Terraform's own terraform_data, which is the floor, and the
 // provider with an API that answers at once, which is what the plugin framework
-// and the provider cost by themselves. Everything is measured in one run.
+// and the provider cost by themselves, and the provider with every line of its
+// log made. Everything is measured in one run, in turns.
 package main
 
 import (
@@ -22,8 +23,10 @@ import (
 )
 
 type commandLine struct {
-	Sizes   []int         `default:"1,100,1000" help:"How many objects to create, plan, update and destroy."`
-	Pool    int           `default:"5000"       help:"How many webhooks the large pool holds, for plans of few of them and of all."`
+	Sizes   []int         `default:"1,100,500" help:"How many objects to create, plan, update and destroy."`
+	Large   int           `default:"1000"      help:"How many objects to create, plan and destroy, with the API that takes its time alone; 0 for none."`
+	Traced  int           `default:"500"       help:"Which of the sizes is measured with every line of the log made, too."`
+	Pool    int           `default:"5000"      help:"How many webhooks the large pool holds, for plans of few of them and of all; 0 for none."`
 	Latency time.Duration `default:"50ms"       help:"How long the API takes to answer a call."`
 	Results string        `default:"bin/bench.json" help:"File for the figures, for the plot." type:"path"`
 	Into    string        `default:"BENCHMARKS.md"  help:"Markdown file whose generated part is written anew." type:"path"`
@@ -50,21 +53,9 @@ func (l commandLine) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	var figures []figure
-	for _, subject := range []subject{floor, atOnce, delayed(l.Latency)} {
-		for _, size := range l.Sizes {
-			if err := bench.life(ctx, subject, size, &figures); err != nil {
-				return err
-			}
-		}
-		for _, managed := range []int{1, 30, l.Pool} {
-			if managed > l.Pool || subject.name == floor.name && managed < l.Pool {
-				continue
-			}
-			if err := bench.planOf(ctx, subject, managed, l.Pool, &figures); err != nil {
-				return err
-			}
-		}
+	figures, err := bench.measure(ctx, l)
+	if err != nil {
+		return err
 	}
 	results, err := json.MarshalIndent(figures, "", "  ")
 	if err != nil {
@@ -86,6 +77,41 @@ func (l commandLine) run(ctx context.Context) (err error) {
 	}
 	fmt.Println(text)
 	return replaceGenerated(l.Into, text)
+}
+
+// measure measures everything.
+func (b *bench) measure(ctx context.Context, l commandLine) (figures []figure, err error) {
+	late := delayed(l.Latency)
+	if err := b.starts(ctx, []subject{floor, atOnce, logging(atOnce)}, &figures); err != nil {
+		return nil, err
+	}
+	for _, size := range l.Sizes {
+		subjects := []subject{floor, atOnce, late}
+		if size == l.Traced {
+			subjects = append(subjects, logging(late))
+		}
+		if err := b.lives(ctx, subjects, size, true, &figures); err != nil {
+			return nil, err
+		}
+	}
+	if l.Large > 0 {
+		if err := b.lives(ctx, []subject{floor, late}, l.Large, false, &figures); err != nil {
+			return nil, err
+		}
+	}
+	for _, managed := range []int{1, 30, l.Pool} {
+		if l.Pool == 0 || managed > l.Pool {
+			continue
+		}
+		subjects := []subject{atOnce, late}
+		if managed == l.Pool {
+			subjects = append([]subject{floor}, subjects...)
+		}
+		if err := b.plansOf(ctx, subjects, managed, l.Pool, &figures); err != nil {
+			return nil, err
+		}
+	}
+	return figures, nil
 }
 
 // newBench builds what is measured, and puts the meter in the provider's place.

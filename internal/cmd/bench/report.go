@@ -42,7 +42,7 @@ func (b *bench) report(ctx context.Context, figures []figure, micro string, line
 	cli, _, _ := strings.Cut(string(version), "\n")
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s, %d cores, %s/%s, %s; parallelism as Terraform has it by default, 10.\n\n", cli, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
-	text.WriteString("| objects | of a pool of | operation | what | wall time | × floor | calls | connections | calls at once | provider's peak |\n|--:|--:|---|---|--:|--:|---|--:|--:|--:|\n")
+	text.WriteString("| objects | of a pool of | operation | what | wall time | × floor | CPU, both | CPU, provider | calls | connections | calls at once | provider's peak |\n|--:|--:|---|---|--:|--:|--:|--:|---|--:|--:|--:|\n")
 	ordered := slices.Clone(figures)
 	slices.SortStableFunc(ordered, func(a, b figure) int {
 		if a.Objects != b.Objects {
@@ -54,8 +54,8 @@ func (b *bench) report(ctx context.Context, figures []figure, micro string, line
 		return slices.Index(operations, a.Operation) - slices.Index(operations, b.Operation)
 	})
 	for _, f := range ordered {
-		fmt.Fprintf(&text, "| %d | %s | %s | %s | %.2f s | %s | %s | %s | %s | %s |\n", f.Objects, ofPool(f), f.Operation, f.Subject, f.Seconds,
-			ratio(f.Seconds, find(figures, floor.name, f.Operation, f.Objects)), callsOf(f), unlessFloor(f, f.Connections), unlessFloor(f, f.InFlight), peakOf(f))
+		fmt.Fprintf(&text, "| %d | %s | %s | %s | %.2f s | %s | %.2f s | %s | %s | %s | %s | %s |\n", f.Objects, ofPool(f), f.Operation, f.Subject, f.Seconds,
+			ratio(f.Seconds, find(figures, floor.name, f.Operation, f.Objects)), f.Processor, ofProvider(f), callsOf(f), unlessFloor(f, f.Connections), unlessFloor(f, f.InFlight), peakOf(f))
 	}
 	text.WriteString("\n" + judged(figures, line))
 	text.WriteString("\n```text\n" + micro + "```\n")
@@ -63,7 +63,7 @@ func (b *bench) report(ctx context.Context, figures []figure, micro string, line
 }
 
 // operations is the order of a life.
-var operations = []string{opCreate, opPlan, opOffline, opUpdate, opDestroy}
+var operations = []string{opSchema, opValidate, opConfigure, opCreate, opPlan, opOffline, opUpdate, opDestroy}
 
 func find(figures []figure, subject, operation string, objects int) *figure {
 	for i, f := range figures {
@@ -86,6 +86,13 @@ func ofPool(f figure) string {
 		return ""
 	}
 	return fmt.Sprint(f.Pool)
+}
+
+func ofProvider(f figure) string {
+	if f.Subject == floor.name {
+		return ""
+	}
+	return fmt.Sprintf("%.2f s", f.Provider)
 }
 
 func unlessFloor(f figure, count int) string {
@@ -120,23 +127,37 @@ func callsOf(f figure) string {
 	return strings.Join(parts, ", ")
 }
 
-// judged are the ratios that matter, for the largest size measured.
+// judged are the ratios that matter, for the largest sizes measured.
 func judged(figures []figure, line commandLine) string {
-	size := slices.Max(line.Sizes)
 	late := delayed(line.Latency)
-	seconds := func(subject, operation string) float64 {
-		if f := find(figures, subject, operation, size); f != nil {
-			return f.Seconds
-		}
-		return 0
-	}
-	least := float64(size) * line.Latency.Seconds() / 10
 	var text strings.Builder
-	fmt.Fprintf(&text, "With %d objects:\n\n", size)
-	fmt.Fprintf(&text, "- no-op plan, API at %s to API at once: %.2f\n", line.Latency, seconds(late.name, opPlan)/seconds(atOnce.name, opPlan))
-	fmt.Fprintf(&text, "- create, API at %s, to %d × %s / 10 and the floor's own time (%.1f s + %.1f s): %.2f\n", line.Latency, size, line.Latency, least, seconds(floor.name, opCreate),
-		seconds(late.name, opCreate)/(least+seconds(floor.name, opCreate)))
-	fmt.Fprintf(&text, "- what a no-op plan costs an object beyond the floor, API at once: %.1f ms\n", 1000*(seconds(atOnce.name, opPlan)-seconds(floor.name, opPlan))/float64(size))
+	ratios := func(objects int, operation string) {
+		least, ours, traced := find(figures, floor.name, operation, objects), find(figures, late.name, operation, objects), find(figures, logging(late).name, operation, objects)
+		if least == nil || ours == nil || objects == 0 {
+			return
+		}
+		fmt.Fprintf(&text, "- %s of %d, API at %s: %.2f × the floor's wall time, %.2f × its CPU", operation, objects, line.Latency, ours.Seconds/least.Seconds, ours.Processor/least.Processor)
+		if traced != nil {
+			fmt.Fprintf(&text, "; with logs at TRACE, %.2f × and %.2f ×", traced.Seconds/least.Seconds, traced.Processor/least.Processor)
+		}
+		text.WriteString("\n")
+	}
+	text.WriteString("To the floor:\n\n")
+	size := slices.Max(line.Sizes)
+	for _, objects := range []int{size, line.Large} {
+		for _, operation := range []string{opPlan, opCreate, opDestroy} {
+			ratios(objects, operation)
+		}
+	}
+	if least, ours := find(figures, floor.name, opPlan, size), find(figures, atOnce.name, opPlan, size); least != nil && ours != nil {
+		fmt.Fprintf(&text, "- what a no-op plan of %d costs an object beyond the floor, API at once: %.1f ms, CPU %.1f ms\n", size, 1000*(ours.Seconds-least.Seconds)/float64(size), 1000*(ours.Processor-least.Processor)/float64(size))
+	}
+	text.WriteString("\nThe provider's CPU of a start, as it is and with logs at TRACE:\n\n")
+	for _, operation := range []string{opSchema, opValidate, opConfigure} {
+		if quiet, loud := find(figures, atOnce.name, operation, 0), find(figures, logging(atOnce).name, operation, 0); quiet != nil && loud != nil {
+			fmt.Fprintf(&text, "- %s: %.0f ms, %.0f ms\n", strings.TrimPrefix(operation, "start: "), 1000*quiet.Provider, 1000*loud.Provider)
+		}
+	}
 	return text.String()
 }
 

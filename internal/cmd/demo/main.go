@@ -90,7 +90,7 @@ func steps() []step {
 		{"Install the provider from a directory on this machine", []string{"init", "-input=false"}},
 		{"Create the webhook", []string{"apply", "-input=false", "-auto-approve"}},
 		{"Plan again: nothing to do", []string{"plan", "-input=false", "-detailed-exitcode"}},
-		{"Change it in place: one event more, and disabled", append([]string{"apply", "-input=false", "-auto-approve"}, changed...)},
+		{"Update it in place: add an event and disable it", append([]string{"apply", "-input=false", "-auto-approve"}, changed...)},
 		{"Destroy it", append([]string{"destroy", "-input=false", "-auto-approve"}, changed...)},
 	}
 }
@@ -152,7 +152,7 @@ func report(out io.Writer, calls []emulator.Call) error {
 		count[call.Operation]++
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	lines := "\n=== What the API saw\nCALL\tTIMES\n"
+	lines := "\n=== API requests (each command starts the provider anew, which logs in again)\nREQUEST\tCOUNT\n"
 	for _, operation := range order {
 		lines += fmt.Sprintf("%s\t%d\n", operation, count[operation])
 	}

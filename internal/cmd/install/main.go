@@ -26,17 +26,17 @@ func main() {
 
 func install(ctx context.Context, arguments []string) error {
 	if len(arguments) != 1 {
-		return errors.New("say for which directory: make install DIR=…")
+		return errors.New("usage: make install DIR=…")
 	}
 	directory := arguments[0]
 	if err := workbench.Mirror(ctx, filepath.Join(directory, "terraform.d", "plugins")); err != nil {
 		return err
 	}
-	told := fmt.Sprintf("authing/authing %s is installed for the configuration in %s; terraform init finds it there.\n", workbench.Version, directory)
+	message := fmt.Sprintf("Installed authing/authing %s for the configuration in %s; terraform init finds it there.\n", workbench.Version, directory)
 	if lock := filepath.Join(directory, ".terraform.lock.hcl"); exists(lock) {
-		told += "If init says that it does not match the checksums, take the block of authing/authing out of " + lock + ": it is of an earlier build.\n"
+		message += "If init says that it does not match the checksums, remove the block of authing/authing from " + lock + ": it is from an earlier build.\n"
 	}
-	_, err := fmt.Print(told)
+	_, err := fmt.Print(message)
 	return err
 }
 

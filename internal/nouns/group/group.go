@@ -38,7 +38,7 @@ func (f found) with(group authing.Group) found {
 		GroupID:     tf.Said(group.ID, f.GroupID),
 		Code:        types.StringValue(group.Code),
 		Name:        tf.Said(group.Name, f.Name),
-		Description: tf.SaidOrEmpty(group.Description, f.Description),
+		Description: tf.SaidOrEmpty(group.Description, group.Unreadable.Has("description"), f.Description),
 		Type:        tf.Said(group.Type, f.Type),
 	}
 }
@@ -48,10 +48,11 @@ func modelOf(group authing.Group) model {
 	return model{found: found{}.with(group), Timeouts: tf.NoTimeouts()}
 }
 
-// remedyDescription is what to do where Authing takes no empty description.
+// remedyDescription is what to do where Authing accepts no empty description.
 var remedyDescription = tf.Remedy{
-	English: "this Authing takes no empty description; configure a text as description.",
-	Chinese: "该 Authing 不接受空的描述；请为 description 配置一段文字。",
+	English: "this server accepts no empty description; configure a text as description.",
+	Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
+	Cause:   "description 为空。",
 }
 
 // Remedies returns the remedies that are the kind's own.
@@ -106,7 +107,7 @@ func (f filter) chooses() func(authing.Group) bool {
 }
 
 var filtered = tf.Filtered[filter, authing.Group]{
-	Kinds: "groups",
+	Kind: "group", Kinds: "groups",
 	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.Group, error] {
 		return client.Groups(ctx)
 	},

@@ -23,9 +23,9 @@ const (
 	nameMeans        = "Name of the group, as the console shows it."
 	descriptionMeans = "Description of the group."
 	typeMeans        = "Type of the group; only `static` is documented."
-	idMeans          = "The same as `code`, which is what a group is imported by."
-	groupIDMeans     = "Id that Authing gave the group, by which data policies refer to it. Null where the server does not show it."
-	keywordsMeans    = "Only groups whose code or name contains this text, upper and lower case alike. Default: all groups."
+	idMeans          = "The same as `code`: the import id."
+	groupIDMeans     = "Id of the group, made by Authing; data policies refer to it. Null if the server does not return it."
+	keywordsMeans    = "Only groups whose code or name contains this text, ignoring case. If omitted, all groups."
 )
 
 // Metadata names the resource. A rename changes its identity.
@@ -37,11 +37,11 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 // Schema describes the resource.
 func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a group: a set of users that authorizations, data policies and application access can refer to. It has no members of its own configuration and leaves those it has alone.",
+		MarkdownDescription: "Manages a group: a set of users that permissions, data policies and application access can refer to. Members are neither read nor changed. Only a change of `type` forces replacement.",
 		Attributes: map[string]schema.Attribute{
 			"code": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: codeMeans + " 1 to 64 characters without `/`; letters, digits, `_` and `-` are safe. Changed in place, which keeps members and grants.",
+				MarkdownDescription: codeMeans + " 1 to 64 characters without `/`. Authing may refuse characters other than letters, digits, `_` and `-`. Changed in place; members and permissions stay.",
 				Validators:          []validator.String{stringvalidator.LengthBetween(1, 64), tf.NoSlash(), tf.Trimmed(), tf.WarnUnless(regexp.MustCompile(`^[A-Za-z0-9_-]+$`), "Authing may refuse codes with other characters than letters, digits, _ and -")},
 			},
 			"name": schema.StringAttribute{
@@ -51,11 +51,11 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: descriptionMeans + " Default: none, and one that was set elsewhere is drift; left out, it is cleared.",
+				MarkdownDescription: descriptionMeans + " If omitted, it is empty, and one set outside Terraform is cleared.",
 			},
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString("static"),
-				MarkdownDescription: typeMeans + " Default `static`; left out, that again. A change forces replacement.",
+				MarkdownDescription: typeMeans + " Default `static`. A change forces replacement.",
 				Validators:          []validator.String{tf.NotBlank()},
 				PlanModifiers:       []planmodifier.String{tf.ReplacesKnown()},
 			},
@@ -75,7 +75,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 // ListResourceConfigSchema describes what a list block may hold.
 func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = query.Schema{
-		MarkdownDescription: "Groups of the user pool, for `terraform query`. From Terraform 1.14.1 on.",
+		MarkdownDescription: "Groups of the user pool, for `terraform query`. Requires Terraform 1.14.0.",
 		Attributes:          map[string]query.Attribute{"keywords": query.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans}},
 	}
 }

@@ -40,7 +40,7 @@ func (f found) with(namespace authing.PermissionNamespace) found {
 		ID:          types.StringValue(namespace.Code),
 		Code:        types.StringValue(namespace.Code),
 		Name:        tf.Said(namespace.Name, f.Name),
-		Description: tf.SaidOrEmpty(namespace.Description, f.Description),
+		Description: tf.SaidOrEmpty(namespace.Description, namespace.Unreadable.Has("description"), f.Description),
 	}
 }
 
@@ -64,20 +64,24 @@ func builtin(code string) bool {
 // remedies are those that are the kind's own.
 var remedies = struct{ description, notEmpty, application, reserved tf.Remedy }{
 	description: tf.Remedy{
-		English: "this Authing takes no empty description; configure a text as description.",
-		Chinese: "该 Authing 不接受空的描述；请为 description 配置一段文字。",
+		English: "this server accepts no empty description; configure a text as description.",
+		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
+		Cause:   "description 为空。",
 	},
 	notEmpty: tf.Remedy{
-		English: "remove what is inside first. If all of it may go, set force_destroy to true, apply, and destroy again.",
-		Chinese: "请先移除其中的内容。如果其中的内容可以一并删除，请把 force_destroy 设为 true，先 apply，再执行 destroy。",
+		English: "delete what is inside first. If all of it can be deleted, set force_destroy to true, apply, and destroy again.",
+		Chinese: "请先删除其中的内容。如果可以一并删除，请把 force_destroy 设为 true，先 apply，再执行 destroy。",
+		Cause:   "该权限空间中仍有内容，没有删除任何东西。",
 	},
 	application: tf.Remedy{
 		English: "if it is not an application's, set force_destroy to true, apply, and destroy again; otherwise remove it from the state (terraform state rm).",
 		Chinese: "如果它不属于某个应用，请把 force_destroy 设为 true，先 apply，再执行 destroy；否则请把它移出 state（terraform state rm）。",
+		Cause:   "该权限空间可能属于某个应用，没有删除任何东西。",
 	},
 	reserved: tf.Remedy{
 		English: "use the data source authing_permission_namespace to refer to it.",
 		Chinese: "请用数据源 authing_permission_namespace 引用它。",
+		Cause:   "内置的权限空间不能由 Terraform 管理。",
 	},
 }
 
@@ -124,7 +128,7 @@ func remove(ctx context.Context, client *authing.Client, state model) error {
 		return client.DeletePermissionNamespace(ctx, code)
 	}
 	if application.MatchString(code) {
-		return &tf.RefusalError{Why: fmt.Sprintf("The code %q has the form of an application's id, and Authing makes a permission namespace for each application. Nothing was deleted.", code), Remedy: remedies.application}
+		return &tf.RefusalError{Why: fmt.Sprintf("The code %q has the form of an application's id, and Authing creates a permission namespace for each application. Nothing was deleted.", code), Remedy: remedies.application}
 	}
 	inside, err := client.CountPermissionNamespace(ctx, code)
 	switch {
@@ -133,7 +137,7 @@ func remove(ctx context.Context, client *authing.Client, state model) error {
 	case err != nil:
 		return err
 	case inside != authing.PermissionNamespaceContents{}:
-		return &tf.RefusalError{Why: fmt.Sprintf("It holds roles: %d, resources: %d, data resources: %d, which Authing may delete with it. Nothing was deleted.", inside.Roles, inside.Resources, inside.DataResources), Remedy: remedies.notEmpty}
+		return &tf.RefusalError{Why: fmt.Sprintf("It contains roles: %d, resources: %d, data resources: %d, which Authing may delete with it. Nothing was deleted.", inside.Roles, inside.Resources, inside.DataResources), Remedy: remedies.notEmpty}
 	}
 	return client.DeletePermissionNamespace(ctx, code)
 }
@@ -166,7 +170,7 @@ func (f filter) chooses() func(authing.PermissionNamespace) bool {
 }
 
 var filtered = tf.Filtered[filter, authing.PermissionNamespace]{
-	Kinds: "permission namespaces",
+	Kind: "permission namespace", Kinds: "permission namespaces",
 	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.PermissionNamespace, error] {
 		return client.PermissionNamespaces(ctx)
 	},
@@ -210,9 +214,9 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	switch {
 	case resp.Diagnostics.HasError():
 	case slices.Contains(reserved(), code.ValueString()):
-		resp.Diagnostics.AddError("The permission namespace "+code.String()+" cannot be managed", "It is built in: nothing may change or delete it.\n\n"+remedies.reserved.In(r.Language()))
+		resp.Diagnostics.AddError("The permission namespace "+code.String()+" cannot be managed", "It is built in and must not be changed or deleted.\n\n"+remedies.reserved.In(r.Language()))
 	case application.MatchString(code.ValueString()):
-		resp.Diagnostics.AddWarning("The permission namespace "+code.String()+" may be an application's", "Its code has the form of an application's id. Authing makes such namespaces itself; they are not to be changed or deleted.")
+		resp.Diagnostics.AddWarning("The permission namespace "+code.String()+" may be an application's", "Its code has the form of an application's id. Authing creates such namespaces itself; they must not be changed or deleted.")
 	}
 }
 

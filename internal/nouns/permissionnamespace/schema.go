@@ -22,9 +22,9 @@ const (
 	codeMeans        = "Code of the permission namespace, unique in the user pool."
 	nameMeans        = "Name of the permission namespace, as the console shows it."
 	descriptionMeans = "Description of the permission namespace."
-	idMeans          = "The same as `code`, which is what a permission namespace is imported by."
-	queryMeans       = "Only permission namespaces whose name contains this text, upper and lower case alike. Default: all."
-	builtinMeans     = "Whether `default` and the permission namespaces that Authing makes for applications are shown too. Default `false`."
+	idMeans          = "The same as `code`: the import id."
+	queryMeans       = "Only permission namespaces whose name contains this text, ignoring case. If omitted, all."
+	builtinMeans     = "Whether to include `default` and the permission namespaces that Authing creates for applications. Default `false`."
 )
 
 // Metadata names the resource.
@@ -35,11 +35,11 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 // Schema describes the resource.
 func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a permission namespace (权限空间): the box in which codes of roles, resources and data resources are unique. The namespace `default` and those of applications are Authing's own.",
+		MarkdownDescription: "Manages a permission namespace (权限空间), which contains roles, resources and data resources. `default` and the namespaces of applications are built in and cannot be managed. Only a change of `code` forces replacement.",
 		Attributes: map[string]schema.Attribute{
 			"code": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: codeMeans + " 1 to 50 letters, digits, `_` and `-`; not `default` or `system`. A change forces replacement: what is inside carries the code.",
+				MarkdownDescription: codeMeans + " 1 to 50 letters, digits, `_` and `-`; not `default` or `system`. A change forces replacement, because what is inside refers to the code.",
 				Validators: []validator.String{stringvalidator.LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...),
 					stringvalidator.RegexMatches(regexp.MustCompile(`^[A-Za-z0-9_-]*$`), "must hold letters, digits, _ and - only")},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
@@ -51,12 +51,12 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: descriptionMeans + " At most 200 characters. Default: none, and one that was set elsewhere is drift; left out, it is cleared.",
+				MarkdownDescription: descriptionMeans + " At most 200 characters. If omitted, it is empty, and one set outside Terraform is cleared.",
 				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
 			},
 			"force_destroy": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. Without it they are counted first, and any is an error. Destroy uses the value in the state, so apply a new one first. Default `false`; left out, that again.",
+				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. If `false`, they are counted first, and a namespace that is not empty is an error. Destroy uses the value in the state, so apply a new value first. Default `false`.",
 			},
 			"id": schema.StringAttribute{
 				Computed: true, MarkdownDescription: idMeans,
@@ -70,7 +70,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 // ListResourceConfigSchema describes what a list block may hold.
 func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = query.Schema{
-		MarkdownDescription: "Permission namespaces of the user pool, for `terraform query`. From Terraform 1.14.1 on.",
+		MarkdownDescription: "Permission namespaces of the user pool, for `terraform query`. Requires Terraform 1.14.0.",
 		Attributes: map[string]query.Attribute{
 			"query":           query.StringAttribute{Optional: true, MarkdownDescription: queryMeans},
 			"include_builtin": query.BoolAttribute{Optional: true, MarkdownDescription: builtinMeans},

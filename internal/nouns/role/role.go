@@ -60,9 +60,9 @@ func (f found) with(role authing.Role) found {
 		Namespace:              types.StringValue(namespace),
 		Code:                   types.StringValue(role.Code),
 		Name:                   tf.Said(role.Name, f.Name),
-		Description:            tf.SaidOrEmpty(role.Description, f.Description),
+		Description:            tf.SaidOrEmpty(role.Description, role.Unreadable.Has("description"), f.Description),
 		Status:                 tf.Said(role.Status, f.Status),
-		DisableAt:              tf.Instant(disabled, f.DisableAt),
+		DisableAt:              tf.Instant(disabled, role.Unreadable.Has("disableTime"), f.DisableAt),
 		PermissionApplyEnabled: tf.SaidBool(role.EnablePermissionApply, f.PermissionApplyEnabled),
 	}
 }
@@ -171,7 +171,7 @@ func foundOf(role authing.Role) found {
 }
 
 var filtered = tf.Filtered[filter, authing.Role]{
-	Kinds: "roles",
+	Kind: "role", Kinds: "roles",
 	Each: func(ctx context.Context, client *authing.Client, f filter) iter.Seq2[authing.Role, error] {
 		return f.each(ctx, client)
 	},

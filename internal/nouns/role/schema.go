@@ -25,11 +25,11 @@ const (
 	nameMeans        = "Name of the role, as the console shows it."
 	descriptionMeans = "Description of the role."
 	statusMeans      = "State of the role, `ENABLE` or `DISABLE`; the permissions of a disabled role have no effect."
-	disableAtMeans   = "When Authing disables the role by itself, in RFC 3339 (UTC)."
-	applyMeans       = "Whether end users may apply for the role; the application has to allow it too. Null where the server does not show it."
-	roleIDMeans      = "Id that Authing gave the role, by which data policies refer to it. Null where the server does not show it."
-	idMeans          = "The namespace and the code, as `namespace/code`, which is what a role is imported by."
-	keywordsMeans    = "Only roles whose code or name contains this text, upper and lower case alike. Default: all roles of the namespace."
+	disableAtMeans   = "When Authing disables the role by itself (RFC 3339, UTC)."
+	applyMeans       = "Whether end users may apply for the role; the application has to allow it too. Null if the server does not return it."
+	roleIDMeans      = "Id of the role, made by Authing; data policies refer to it. Null if the server does not return it."
+	idMeans          = "The namespace and the code, as `namespace/code`: the import id."
+	keywordsMeans    = "Only roles whose code or name contains this text, ignoring case. If omitted, all roles of the namespace."
 	inMeans          = "Code of the permission namespace whose roles are shown. Default `default`."
 )
 
@@ -47,17 +47,17 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 // Schema describes the resource.
 func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a role: a named set of permissions inside one permission namespace, which people and departments can be given. Whom it is given to is left alone.",
+		MarkdownDescription: "Manages a role: a named set of permissions in one permission namespace, which users and departments can have. Assignments are neither read nor changed. Only a change of `namespace` forces replacement.",
 		Attributes: map[string]schema.Attribute{
 			"namespace": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(defaultNamespace),
-				MarkdownDescription: namespaceMeans + " Default `default`; left out, that again. A change forces replacement.",
+				MarkdownDescription: namespaceMeans + " Default `default`. A change forces replacement.",
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.RegexMatches(plainCode, plainCodeMeans)},
 				PlanModifiers:       []planmodifier.String{tf.ReplacesKnown()},
 			},
 			"code": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: codeMeans + " 1 to 64 letters, digits, `_` and `-`; Authing may refuse more than 50. Changed in place, which keeps whom the role is given to.",
+				MarkdownDescription: codeMeans + " 1 to 64 letters, digits, `_` and `-`; Authing may refuse more than 50. Changed in place; assignments stay.",
 				Validators: []validator.String{stringvalidator.LengthBetween(1, 64), stringvalidator.RegexMatches(plainCode, plainCodeMeans),
 					tf.WarnUnless(regexp.MustCompile(`^.{0,50}$`), "Authing may refuse codes of more than 50 characters")},
 			},
@@ -68,23 +68,23 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: descriptionMeans + " At most 200 characters. Default: none, and one that was set elsewhere is drift; left out, it is cleared.",
+				MarkdownDescription: descriptionMeans + " At most 200 characters. If omitted, it is empty, and one set outside Terraform is cleared.",
 				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
 			},
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: statusMeans + " Default: as Authing creates roles; left out, it stays what it is.",
+				MarkdownDescription: statusMeans + " If omitted, a new role has the state that Authing gives it, and an existing one keeps its state.",
 				Validators:          []validator.String{stringvalidator.OneOf(enabled, disabled)},
 				PlanModifiers:       []planmodifier.String{tf.StableUnless("disable_at")},
 			},
 			"disable_at": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: disableAtMeans + " Any offset is taken, to the millisecond. Default: never; left out, that again.",
+				MarkdownDescription: disableAtMeans + " Any offset is accepted, to the millisecond. If omitted, never.",
 				Validators:          []validator.String{tf.RFC3339()},
 			},
 			"permission_apply_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: applyMeans + " Default: not sent; left out, it stays what it is.",
+				MarkdownDescription: applyMeans + " If omitted, it is not sent and keeps its value.",
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseNonNullStateForUnknown()},
 			},
 			"role_id": schema.StringAttribute{
@@ -103,7 +103,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 // ListResourceConfigSchema describes what a list block may hold.
 func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = query.Schema{
-		MarkdownDescription: "Roles of a permission namespace, for `terraform query`. From Terraform 1.14.1 on.",
+		MarkdownDescription: "Roles of a permission namespace, for `terraform query`. Requires Terraform 1.14.0.",
 		Attributes: map[string]query.Attribute{
 			"namespace": query.StringAttribute{Optional: true, MarkdownDescription: inMeans},
 			"keywords":  query.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},

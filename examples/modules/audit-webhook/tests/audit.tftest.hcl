@@ -1,4 +1,4 @@
-# terraform test, against the Authing that AUTHING_HOST names: an emulated one.
+# terraform test, against the host in AUTHING_HOST: the emulator.
 
 variables {
   name   = "audit under test"
@@ -24,7 +24,7 @@ run "changes_in_place" {
 
   assert {
     condition     = contains(output.events, "organization:created") && authing_webhook.this.updated_at != authing_webhook.this.created_at
-    error_message = "It was made at ${authing_webhook.this.created_at} and not changed since."
+    error_message = "It was created at ${authing_webhook.this.created_at} and not updated since."
   }
 }
 

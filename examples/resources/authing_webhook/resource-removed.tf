@@ -1,0 +1,7 @@
+removed {
+  from = authing_webhook.user_created
+
+  lifecycle {
+    destroy = false
+  }
+}

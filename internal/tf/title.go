@@ -1,0 +1,73 @@
+package tf
+
+import (
+	"strings"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// Title is that of the error of a failed task, such as `Creating webhook
+// "audit"`: in English, and beside it in Chinese where the client's language
+// is Chinese and the words are in the table.
+func Title(client *authing.Client, task string) string {
+	title := task + " failed"
+	if client.Language() != languageChinese {
+		return title
+	}
+	if chinese, known := inChinese(task); known {
+		title += "（" + chinese + "失败）"
+	}
+	return title
+}
+
+// inChinese translates the words of a task before the quoted name of an object.
+func inChinese(task string) (string, bool) {
+	words, name, named := strings.Cut(task, ` "`)
+	verb, object, _ := strings.Cut(words, " ")
+	v, known := verbs()[verb]
+	object, deletes := strings.CutPrefix(object, "to delete ")
+	o, also := objects()[object]
+	if deletes {
+		v += verbs()["Deleting"]
+	}
+	chinese := v + o.before
+	if named {
+		chinese += `"` + name + " "
+	}
+	return chinese + o.after, known && also
+}
+
+// verbs are the first words of tasks.
+func verbs() map[string]string {
+	return map[string]string{
+		"Creating": "创建", "Reading": "读取", "Updating": "更新", "Deleting": "删除",
+		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取",
+	}
+}
+
+// around is what stands in Chinese before the name of an object and after it.
+// Between Latin and Chinese letters there is a space.
+type around struct{ before, after string }
+
+// taskOf says what is done to which object: label is quoted, or empty.
+func taskOf(verb, object, label string) string {
+	return strings.TrimSuffix(verb+" "+object+" "+label, " ")
+}
+
+// objects are the rest of the words of tasks: kinds in the singular, with a
+// space before the name, and in the plural, and what is special.
+func objects() map[string]around {
+	return map[string]around{
+		"group":                     {before: "用户组 "},
+		"groups":                    {before: "用户组"},
+		"permission namespace":      {before: "权限空间 "},
+		"permission namespaces":     {before: "权限空间"},
+		"role":                      {before: "角色 "},
+		"roles":                     {before: "角色"},
+		"webhook":                   {before: " Webhook "},
+		"webhooks":                  {before: " Webhook "},
+		"the deliveries of webhook": {before: " Webhook ", after: "的推送日志"},
+		"the catalogue of events":   {before: "事件目录"},
+		"an access token":           {before: " access token "},
+	}
+}
