@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -12,21 +13,32 @@ import (
 const impatient = "300ms"
 
 // each runs a test for every fault that a call to an operation survives, in a
-// pool of its own.
-func (n Noun) each(t *testing.T, operation string, prove func(t *testing.T, pool *Authing, kind string)) {
+// pool of its own; where that is asked for, the fault befalls the first call or
+// the second, once or twice in a row.
+func (n Noun) each(t *testing.T, operation string, prove func(t *testing.T, pool *Authing, fault emulator.Fault)) {
 	t.Helper()
 	for _, kind := range emulator.FaultKinds() {
 		if operation == "get-management-token" && (kind == "token-401" || kind == "token-2020") {
 			continue // a login that is refused says that the key is wrong
 		}
-		t.Run(operation+"/"+kind, func(t *testing.T) {
-			t.Parallel()
-			pool := n.start(t)
-			if strings.HasPrefix(kind, "slow") {
-				pool.Set("AUTHING_REQUEST_TIMEOUT", impatient)
+		turns := []emulator.Fault{{From: 1, Times: 1}}
+		if Exhaustive() {
+			turns = append(turns, emulator.Fault{From: 2, Times: 1})
+			if !strings.HasPrefix(kind, "token-") { // a token that is refused is renewed once
+				turns = append(turns, emulator.Fault{From: 1, Times: 2}, emulator.Fault{From: 2, Times: 2})
 			}
-			prove(t, pool, kind)
-		})
+		}
+		for _, fault := range turns {
+			fault.Operation, fault.Kind = operation, kind
+			t.Run(fmt.Sprintf("%s/%s/%d times from %d", operation, kind, fault.Times, fault.From), func(t *testing.T) {
+				t.Parallel()
+				pool := n.start(t)
+				if strings.HasPrefix(kind, "slow") {
+					pool.Set("AUTHING_REQUEST_TIMEOUT", impatient)
+				}
+				prove(t, pool, fault)
+			})
+		}
 	}
 }
 
@@ -45,11 +57,13 @@ func inject(t testing.TB, pool *Authing, faults ...string) {
 // the pool holds exactly what is configured, and nothing is left in the end.
 func (n Noun) proveFaults(t *testing.T) {
 	for _, operation := range append([]string{"get-management-token", n.Create, n.Get, n.Update, n.Delete}, n.Others...) {
-		n.each(t, operation, func(t *testing.T, pool *Authing, kind string) {
-			inject(t, pool, operation, kind)
+		n.each(t, operation, func(t *testing.T, pool *Authing, fault emulator.Fault) {
+			if err := pool.Inject(fault); err != nil {
+				t.Fatal(err)
+			}
 			core := pool.NewCore(t)
 			n.destroyed(t, pool, core, n.live(t, pool, core, n.Full, n.Changed))
-			if struck := pool.Faults()[0]; !struck.Over() {
+			if struck := pool.Faults()[0]; fault.From == 1 && !struck.Over() {
 				t.Errorf("%s was not called", operation)
 			}
 		})
@@ -61,7 +75,11 @@ func (n Noun) proveFaults(t *testing.T) {
 // that an object is gone.
 func (n Noun) proveLookUps(t *testing.T) {
 	for _, operation := range []string{n.Get, n.List} {
-		n.each(t, operation, func(t *testing.T, pool *Authing, kind string) {
+		n.each(t, operation, func(t *testing.T, pool *Authing, fault emulator.Fault) {
+			if fault.From > 1 {
+				return // there is one call
+			}
+			kind := fault.Kind
 			core := pool.NewCore(t)
 			inject(t, pool, n.Create, "cut-before", operation, kind)
 			object, diags := core.Apply(n.Type, Object{}, n.Full)
