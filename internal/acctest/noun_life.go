@@ -21,6 +21,35 @@ func (n Noun) proveLife(t *testing.T) {
 	n.destroyed(t, pool, core, object)
 }
 
+// proveOnEither leads an object of the test's own through its life, on a real
+// Authing where one is asked for: what is there is seen, and is gone in the end.
+func (n Noun) proveOnEither(t *testing.T) {
+	pool := Either(t)
+	core := pool.NewCore(t)
+	steps := []Config{n.Minimal.with(n.Key, pool.Name("a")), n.Full.with(n.Key, pool.Name("a")), n.Changed.with(n.Key, pool.Name("a"))}
+	if n.key(n.Changed) != n.key(n.Full) {
+		steps = append(steps, n.Changed.with(n.Key, pool.Name("b")))
+	}
+	var object Object
+	for _, config := range steps {
+		after, diags := core.Apply(n.Type, object, config)
+		NoErrors(t, diags)
+		if object, diags = pool.NewCore(t).Read(n.Type, after); object.State == nil {
+			t.Fatal("the object fell out of the state")
+		}
+		NoErrors(t, diags)
+		n.settled(t, core, object, config)
+		if err := pool.Empty(t.Context()); err == nil || !strings.Contains(err.Error(), n.Kind) || !strings.Contains(err.Error(), n.key(config)) {
+			t.Errorf("what is there is not seen: %v", err)
+		}
+	}
+	_, diags := core.Apply(n.Type, object, nil)
+	NoErrors(t, diags)
+	if err := pool.Empty(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
 // proveOptional leaves each optional argument out, at create and at update.
 func (n Noun) proveOptional(t *testing.T) {
 	_, optional := n.start(t).NewCore(t).attributes(n.Type)

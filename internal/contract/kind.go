@@ -59,18 +59,25 @@ func kindCases() []Case {
 		all = append(all, kind.cases...)
 	}
 	for i := range all {
-		if all[i].Offline == "" {
-			all[i].Offline = unguarded
+		for _, request := range append(slices.Clone(all[i].Given), all[i].Request) {
+			if all[i].Offline == "" && Foreign(request, "{name}") != nil {
+				all[i].Offline = unowned
+			}
 		}
 	}
 	return all
 }
 
-// unguarded is why Authing is not asked about other kinds than webhooks.
-const unguarded = "the live lane's guard knows webhooks alone"
+// unowned is why Authing is not asked to write where the codes are not all of
+// objects of the case's own.
+const unowned = "it does not name objects of the case's own alone"
 
-// nobody is a code that no object has.
-const nobody = "nobody-has-this-code"
+// crowded is why Authing is not asked what hangs on objects that somebody else
+// may have.
+const crowded = "a user pool may hold others"
+
+// nobody is a code that no object has, and nobody else would give one.
+const nobody = "{name}-nobody"
 
 // succeeds and refused are what most cases expect.
 var succeeds, refused = Expect{StatusCode: http.StatusOK}, Expect{StatusCode: http.StatusBadRequest}

@@ -56,8 +56,8 @@ func roleKind() objectKind {
 		after("what is left out stays", Assumed, posted(kind.update, map[string]any{"code": "{name}", "newCode": "{name}", "name": "n", "namespace": "default"}), map[string]any{"description": "Approves", "status": "ENABLE"}),
 		{Name: "update-role: disableTime null", Fidelity: Assumed, Given: []Request{create("disableTime", "4070908800000"), update("disableTime", nil)}, Request: read, Expect: answers(map[string]any{"disableTime": Absent})},
 		{Name: "update-role: a new code", Fidelity: Observed, Given: append(kind.given(), renamed), Request: query(kind.get, map[string]any{"code": "{name}-2", "namespace": "default"}), Expect: succeeds},
-		{Name: "list-roles: a keyword", Fidelity: Documented, Given: kind.given(), Request: query(kind.list, map[string]any{"keywords": "Approv", "namespace": "default"}), Expect: answers(map[string]any{"totalCount": 1.0, "list.0.code": "{name}"})},
-		{Name: "list-roles: without a namespace", Fidelity: Documented, Given: kind.given(), Request: query(kind.list, nil), Expect: answers(map[string]any{"totalCount": 1.0})},
+		{Name: "list-roles: a keyword", Fidelity: Documented, Given: kind.given(), Offline: crowded, Request: query(kind.list, map[string]any{"keywords": "Approv", "namespace": "default"}), Expect: answers(map[string]any{"totalCount": 1.0, "list.0.code": "{name}"})},
+		{Name: "list-roles: without a namespace", Fidelity: Documented, Given: kind.given(), Offline: crowded, Request: query(kind.list, nil), Expect: answers(map[string]any{"totalCount": 1.0})},
 	}
 	return kind
 }
