@@ -47,7 +47,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	// The standard library's testing comes with go-plugin, the plugin protocol
 	// itself; none of the provider's own packages may ask for it.
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module, module+"/internal/nouns/...",
-		module+"/internal/provider", module+"/internal/webhook", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing", module+"/internal/bulk").Output()
+		module+"/internal/provider", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing", module+"/internal/bulk").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,9 +81,8 @@ func TestImportsGoOneWay(t *testing.T) {
 		"emulator/console": own("emulator/console", "emulator"),
 		"contract":         own("contract"),
 		"tf":               own("tf", "authing", "bulk"),
-		"webhook":          own("webhook", "tf", "authing", "bulk"),
 		"accesstoken":      own("accesstoken", "tf", "authing", "bulk"),
-		"provider":         own("provider", "webhook", "accesstoken", "tf", "authing", "bulk"),
+		"provider":         own("provider", "accesstoken", "tf", "authing", "bulk"),
 	} {
 		if room == "provider" {
 			allowed = append(allowed, own(nouns(t)...)...)

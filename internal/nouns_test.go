@@ -30,7 +30,7 @@ func TestEveryNounIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]bool{"authing_webhook": true} // which has a room of its own kind
+	found := map[string]bool{}
 	for _, room := range nouns(t) {
 		tests, err := filepath.Glob(room + "/*_test.go")
 		if err != nil {
@@ -40,7 +40,7 @@ func TestEveryNounIsWhole(t *testing.T) {
 		for _, file := range tests {
 			text += read(t, file)
 		}
-		if !strings.Contains(text, ".Prove(t)") {
+		if !strings.Contains(text, ".Prove(t)") && room != "nouns/webhook" { // whose id the server makes
 			t.Errorf("%s is not proved", room)
 		}
 		for _, name := range proved.FindAllStringSubmatch(text, -1) {
@@ -67,7 +67,8 @@ func TestEveryNounIsWhole(t *testing.T) {
 	for name := range found {
 		_, resource := offered.ResourceSchemas[name]
 		_, data := offered.DataSourceSchemas[name]
-		if !resource && !data && name != "authing_namespace" { // another provider's
+		_, action := offered.ActionSchemas[name]
+		if !resource && !data && !action && name != "authing_namespace" { // another provider's
 			t.Errorf("%s has a room and is not in the catalogue", name)
 		}
 	}

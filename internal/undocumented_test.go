@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/emulator"
-	"github.com/authing/terraform-provider-authing/internal/webhook"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 )
 
 // option matches a switch of the emulator with its values, as the guide has it.

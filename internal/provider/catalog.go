@@ -14,8 +14,8 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/role"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 	"github.com/authing/terraform-provider-authing/internal/tf"
-	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
 
 // KindRemedies lists the remedies that kinds of objects have of their own.
@@ -24,6 +24,7 @@ func KindRemedies() []tf.Remedy {
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
+		webhook.Remedies(),
 	)
 }
 

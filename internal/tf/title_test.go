@@ -47,6 +47,11 @@ func TestTitlesInChinese(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	nouns, err := filepath.Glob("../nouns/*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources = append(sources, nouns...)
 	found := 0
 	for _, source := range sources {
 		text, err := os.ReadFile(source)
