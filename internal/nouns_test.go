@@ -30,6 +30,9 @@ func TestEveryNounIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, fault := range offered.Diagnostics {
+		t.Errorf("%s: %s", fault.Summary, fault.Detail)
+	}
 	found := map[string]bool{}
 	for _, room := range nouns(t) {
 		tests, err := filepath.Glob(room + "/*_test.go")
@@ -42,6 +45,9 @@ func TestEveryNounIsWhole(t *testing.T) {
 		}
 		if !strings.Contains(text, ".Prove(t)") && room != "nouns/webhook" { // whose id the server makes
 			t.Errorf("%s is not proved", room)
+		}
+		if own := filepath.Base(room) + ".Remedies(),"; !strings.Contains(read(t, "provider/catalog.go"), own) {
+			t.Errorf("the catalogue lacks %s", own)
 		}
 		for _, name := range proved.FindAllStringSubmatch(text, -1) {
 			found[name[1]] = true
@@ -67,6 +73,9 @@ func TestEveryNounIsWhole(t *testing.T) {
 	for name := range found {
 		_, resource := offered.ResourceSchemas[name]
 		_, data := offered.DataSourceSchemas[name]
+		if _, many := offered.DataSourceSchemas[name+"s"]; many && !resource {
+			t.Errorf("there is no resource %s", name)
+		}
 		_, action := offered.ActionSchemas[name]
 		if !resource && !data && !action && name != "authing_namespace" { // another provider's
 			t.Errorf("%s has a room and is not in the catalogue", name)
@@ -78,7 +87,15 @@ func TestEveryNounIsWhole(t *testing.T) {
 	for name := range offered.ListResourceSchemas {
 		exists(t, "list-resources/"+name+"/list-resource.tfquery.hcl")
 	}
+	overviews := map[string]string{"../docs/index.md": ")", "../README.md": ".md)", "../README.zh-CN.md": ".md)"}
 	for kind, schemas := range map[string][]string{"resources": names(offered.ResourceSchemas), "data-sources": names(offered.DataSourceSchemas), "list-resources": names(offered.ListResourceSchemas)} {
+		for _, name := range schemas {
+			for overview, end := range overviews {
+				if page := "](docs/" + kind + "/" + short(name) + end; !strings.Contains(read(t, overview), page) {
+					t.Errorf("%s does not link %s", overview, page)
+				}
+			}
+		}
 		directories, err := filepath.Glob("../examples/" + kind + "/authing_*")
 		if err != nil {
 			t.Fatal(err)
