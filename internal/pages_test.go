@@ -79,7 +79,7 @@ func inOrder(t *testing.T, page, text string) {
 	if example < 0 || schema < example || others[0][0] != example+1 || others[1][0] != schema+1 {
 		t.Errorf("%s does not begin with an example and the schema", page)
 	}
-	if !regexp.MustCompile(`(?m)^subcategory: "(Webhooks|Settings)"$`).MatchString(text) {
+	if !regexp.MustCompile(`(?m)^subcategory: "(Applications|Identity sources|Access control|Directory|Login path|Settings|Webhooks)"$`).MatchString(text) {
 		t.Errorf("%s has no subcategory", page)
 	}
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/provider"
 	"github.com/authing/terraform-provider-authing/internal/tf"
-	"github.com/authing/terraform-provider-authing/internal/webhook"
 )
 
 // TestTroubleshootingHoldsEveryRemedy holds the guides against what errors say:
@@ -16,7 +15,7 @@ import (
 func TestTroubleshootingHoldsEveryRemedy(t *testing.T) {
 	t.Parallel()
 	english, chinese := read(t, "../docs/guides/troubleshooting.md"), read(t, "../docs/guides/troubleshooting-zh.md")
-	for _, remedy := range slices.Concat(tf.Remedies(), webhook.Remedies(), provider.Remedies()) {
+	for _, remedy := range slices.Concat(tf.Remedies(), tf.NounRemedies(), provider.Remedies(), provider.KindRemedies()) {
 		// An advice begins with a small letter after "What to do:".
 		if whole := strings.ToUpper(remedy.English[:1]) + remedy.English[1:]; !strings.Contains(english, whole) {
 			t.Errorf("troubleshooting.md lacks: %s", whole)

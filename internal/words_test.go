@@ -49,7 +49,7 @@ var plainWords = []struct{ banned, instead string }{
 
 // spoken are the packages whose string literals reach users: descriptions,
 // errors, warnings, progress and command lines.
-var spoken = []string{"provider", "tf", "webhook", "accesstoken", "authing", "cmd/authing-emulator", "cmd/demo", "cmd/install"}
+var spoken = []string{"provider", "tf", "accesstoken", "authing", "cmd/authing-emulator", "cmd/demo", "cmd/install"}
 
 // TestPlainWords holds documents, examples, descriptions, errors and command
 // lines to the words of the field.
@@ -118,7 +118,7 @@ func written(t *testing.T) map[string]string {
 func literals(t *testing.T) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
-	for _, directory := range spoken {
+	for _, directory := range slices.Concat(spoken, nouns(t)) {
 		files, err := filepath.Glob(filepath.FromSlash(directory) + "/*.go")
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %d files, %v", directory, len(files), err)

@@ -19,8 +19,8 @@ func (a *Authing) Run(t *testing.T, steps ...resource.TestStep) {
 		ProtoV6ProviderFactories: a.Factories(),
 		Steps:                    steps,
 		CheckDestroy: func(*terraform.State) error {
-			if left := a.Webhooks(); len(left) > 0 {
-				return fmt.Errorf("%d webhooks are left after the destroy", len(left))
+			if left := a.Leftovers(); len(left) > 0 {
+				return fmt.Errorf("left after the destroy, by kind: %v", left)
 			}
 			return nil
 		},

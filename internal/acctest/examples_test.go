@@ -93,7 +93,10 @@ func TestExamples(t *testing.T) {
 	for _, example := range find(t, patterns...) {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
+			kind, plain := exampleKindOf(example)
 			switch text := content(t, example); {
+			case plain:
+				tally.count(kind.run(t, example, text))
 			case strings.HasSuffix(example, ".tfquery.hcl"):
 				tally.count(queried(t, text))
 			case strings.Contains(text, "backend \""):
@@ -154,8 +157,8 @@ func applied(t *testing.T, text string) verdict {
 		workspace.EmptyPlan()
 	}
 	workspace.OK("destroy", "-input=false", "-auto-approve")
-	if left := pool.Only(t); left.WebhookID != existing.WebhookID {
-		t.Errorf("%s is left, not what was there before", left.WebhookID)
+	if left := pool.Only(t); left.WebhookID != existing.WebhookID || len(pool.Leftovers()) != 1 {
+		t.Errorf("%s is left, not what was there before; by kind %v", left.WebhookID, pool.Leftovers())
 	}
 	if deliveries := len(pool.Calls("trigger-webhook")); strings.Contains(text, "action \"") != (deliveries == 1) {
 		t.Errorf("%d deliveries", deliveries)

@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 
+	"github.com/authing/terraform-provider-authing/internal/contract"
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 	"github.com/authing/terraform-provider-authing/internal/live"
 )
@@ -88,14 +90,24 @@ func (p *Pool) Run(t *testing.T, steps ...resource.TestStep) {
 func (p *Pool) RunCase(t *testing.T, test resource.TestCase) {
 	t.Helper()
 	test.ProtoV6ProviderFactories = p.Factories()
-	test.CheckDestroy = func(*terraform.State) error {
-		left, err := p.Webhooks(context.WithoutCancel(t.Context()))
-		if err == nil && len(left) > 0 {
-			err = fmt.Errorf("%d webhooks are left after the destroy", len(left))
-		}
-		return err
-	}
+	test.CheckDestroy = func(*terraform.State) error { return p.Empty(context.WithoutCancel(t.Context())) }
 	resource.UnitTest(t, test)
+}
+
+// Empty returns an error that names what the test has in the pool, of any kind.
+func (p *Pool) Empty(ctx context.Context) error {
+	left, err := p.Webhooks(ctx)
+	if err == nil && len(left) > 0 {
+		err = fmt.Errorf("the test has %d webhooks in the pool", len(left))
+	}
+	for _, kind := range contract.CodedKinds() {
+		codes, failed := p.Coded(ctx, live.Coded(kind))
+		if failed == nil && len(codes) > 0 {
+			failed = fmt.Errorf("the test has in the pool, of kind %s: %v", kind.Name, codes)
+		}
+		err = errors.Join(err, failed)
+	}
+	return err
 }
 
 // Only returns the test's one webhook.

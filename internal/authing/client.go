@@ -96,6 +96,10 @@ type Client struct {
 	beforehand  beforehand
 	unreadable  descriptions
 
+	// collections are those of this client, by place; aside describes what was
+	// left out of their lists, by kind.
+	collections, aside sync.Map
+
 	events    sync.Once
 	catalogue catalogue
 }

@@ -42,7 +42,14 @@ func (p *Page[T]) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(raw.List, &entries); err != nil {
 		return err
 	}
-	page := Page[T]{TotalCount: int(*raw.TotalCount), List: make([]T, 0, len(entries)), said: true}
+	*p = pageOf[T](entries)
+	p.TotalCount = int(*raw.TotalCount)
+	return nil
+}
+
+// pageOf reads entries one by one, and sets those aside that cannot be read.
+func pageOf[T any](entries []json.RawMessage) Page[T] {
+	page := Page[T]{TotalCount: len(entries), List: make([]T, 0, len(entries)), said: true}
 	for i, text := range entries {
 		var entry T
 		if json.Unmarshal(text, &entry) != nil || string(text) == "null" {
@@ -51,8 +58,7 @@ func (p *Page[T]) UnmarshalJSON(text []byte) error {
 		}
 		page.List = append(page.List, entry)
 	}
-	*p = page
-	return nil
+	return page
 }
 
 // described says which entry of a page it is that cannot be read: by its name

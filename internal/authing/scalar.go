@@ -108,5 +108,30 @@ func field[T any](o *object, name string) *T {
 	return &value
 }
 
+// readMembers reads an object member by member, and returns the names of those
+// that could not be read; null says nothing.
+func readMembers(text []byte, read func(*object)) (unreadable []string, err error) {
+	if string(text) == "null" {
+		return nil, nil
+	}
+	o, err := objectOf(text)
+	if err != nil {
+		return nil, err
+	}
+	read(o)
+	return o.unreadable, nil
+}
+
+// textIn reads a member that is a text, or a number or boolean read as one.
+func textIn(o *object, name string) *string { return (*string)(field[scalar](o, name)) }
+
+// idOf is the id that a member holds; empty where it holds none.
+func idOf(id *string) string {
+	if id == nil {
+		return ""
+	}
+	return *id
+}
+
 // Ptr returns a pointer to a value, for fields that may be left out.
 func Ptr[T any](value T) *T { return &value }

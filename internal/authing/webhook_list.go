@@ -80,13 +80,15 @@ func (d *descriptions) add(found []string) {
 	}
 }
 
+func (d *descriptions) sorted() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Sorted(slices.Values(d.all))
+}
+
 // UnreadableWebhooks describes the entries of the pool's list that could not be
 // read, as far as it has been read. They were left out of whatever was returned.
-func (c *Client) UnreadableWebhooks() []string {
-	c.unreadable.mu.Lock()
-	defer c.unreadable.mu.Unlock()
-	return slices.Sorted(slices.Values(c.unreadable.all))
-}
+func (c *Client) UnreadableWebhooks() []string { return c.unreadable.sorted() }
 
 // GetWebhook reads one webhook. IsNotFound recognises the error for one that
 // does not exist, and is to be believed: the pool's list has been asked too,

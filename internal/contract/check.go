@@ -150,6 +150,9 @@ func (f Field) check(path string, value any) error {
 		}
 		return f.entries(path, value)
 	}
+	if f.Null {
+		return nil
+	}
 	return f.is(path, "null")
 }
 

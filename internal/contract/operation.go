@@ -21,6 +21,8 @@ type Field struct {
 	Name     string
 	Kind     Kind
 	Required bool
+	// Null: a request may send it as null.
+	Null bool
 	// Enum are the values that a text may have; every value when empty.
 	Enum []string
 	// Fields are the members of an object, or of each object of a list; when
@@ -44,7 +46,7 @@ type Operation struct {
 
 // Operations lists the endpoints.
 func Operations() []Operation {
-	return []Operation{
+	return append(kindOperations(), []Operation{
 		{"get-management-token", http.MethodPost, true,
 			[]Field{need("accessKeyId", Text), need("accessKeySecret", Text)},
 			[]Field{need("access_token", Text), need("expires_in", Number)}, true},
@@ -69,7 +71,7 @@ func Operations() []Operation {
 		{"trigger-webhook", http.MethodPost, false,
 			[]Field{need("webhookId", Text), may("requestHeaders", Object), may("requestBody", Object)},
 			[]Field{need("response", Any)}, true},
-	}
+	}...)
 }
 
 func need(name string, kind Kind) Field { return Field{Name: name, Kind: kind, Required: true} }

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -42,16 +43,28 @@ type Behaviour struct {
 	WrongKeyStatus string
 	PoolHeader     string
 	DeliveryRepeat string
+
+	// Answers are those to the switches that kinds of objects declare, by name.
+	Answers map[string]string `placeholder:"NAME=VALUE" help:"Answer to an open question that has no flag of its own; routes --long lists them."`
 }
 
 // Set puts one switch, named as on a command line, to one of its values.
 func (b *Behaviour) Set(name, value string) error {
-	for _, s := range Switches() {
+	for _, s := range slices.Concat(Switches(), KindSwitches()) {
 		if s.Name != name {
 			continue
 		}
 		if !slices.Contains(s.Values, value) {
 			return fmt.Errorf("switch %s knows %s, not %q", name, strings.Join(s.Values, ", "), value)
+		}
+		if s.field == nil {
+			answers := maps.Clone(b.Answers) // other copies of the behaviour may share them
+			if answers == nil {
+				answers = map[string]string{}
+			}
+			answers[name] = value
+			b.Answers = answers
+			return nil
 		}
 		*s.field(b) = value
 		return nil
@@ -74,6 +87,18 @@ func (b Behaviour) settled() (Behaviour, error) {
 			*field = s.Values[0]
 		}
 		if err := b.Set(s.Name, *field); err != nil {
+			return Behaviour{}, err
+		}
+	}
+	given := b.Answers
+	b.Answers = nil
+	for _, s := range KindSwitches() {
+		if err := b.Set(s.Name, s.Values[0]); err != nil {
+			return Behaviour{}, err
+		}
+	}
+	for name, value := range given {
+		if err := b.Set(name, value); err != nil {
 			return Behaviour{}, err
 		}
 	}

@@ -120,6 +120,10 @@
 //	deliveries              form encoding of nested data                                    assumed (switch form-encoding)
 //	/emulator/…             fire-event, inject-fault, heal                                  the emulator's own
 //
+// Kinds of objects besides webhooks declare their rows and switches beside
+// their endpoints: Rows and KindSwitches list them, and so does the command's
+// routes.
+//
 // Sources: the API description at https://api.authing.cn/openapi-json, the
 // guide at https://docs.authing.cn/v2/guides/webhook/ and the error codes at
 // https://docs.authing.cn/v3/reference/error-code.html.

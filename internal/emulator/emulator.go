@@ -5,6 +5,7 @@ import (
 	crand "crypto/rand"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"sync"
@@ -85,6 +86,7 @@ type Emulator struct {
 	tokens     map[string]session
 	webhooks   []*Webhook // oldest first
 	byID       map[string]*Webhook
+	kinds      []*collection
 	secrets    map[string]bool
 	deliveries []Delivery
 	posted     int
@@ -134,7 +136,9 @@ func New(options Options) (*Emulator, error) {
 		keeper:    keeper{path: options.StateFile},
 	}
 	e.life, e.end = context.WithCancel(context.Background())
+	e.kinds = newCollections(e)
 	e.routes = e.table()
+	maps.Copy(e.routes, e.kindRoutes())
 	if err := e.open(); err != nil {
 		e.end()
 		return nil, errors.Join(err, e.keeper.release())

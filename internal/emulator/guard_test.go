@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -14,16 +15,22 @@ import (
 )
 
 // guard refuses, where the service may be somebody's real user pool, to make
-// webhooks that do not bear the case's name, and to write to any but those
-// that the case has made.
+// objects that do not bear the case's name, and to write to any but those that
+// the case has made: webhooks by their ids, others by their codes.
 func (s *service) guard(asked contract.Request) error {
 	if !s.guarded {
 		return nil
 	}
 	refuse := func(why string) error { return fmt.Errorf("%s is not sent: %s", asked.Operation, why) }
-	switch asked.Operation {
-	case "get-management-token", "list-webhooks", "get-webhook", "get-webhook-event-list", "get-webhook-logs":
+	switch operation := operationOf(asked.Operation); {
+	case operation.Method == http.MethodGet, asked.Operation == "get-management-token", asked.Operation == "get-webhook-logs":
 		return nil // they write nothing
+	case contract.HasCodes(asked.Operation):
+		asked.Body = s.fill(asked.Body)
+		if err := contract.Foreign(asked, s.name); err != nil {
+			return refuse(err.Error())
+		}
+		return nil
 	}
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(s.fill(asked.Body)), &members); err != nil {
@@ -82,6 +89,18 @@ func TestGuard(t *testing.T) {
 		{"trigger-webhook", `{}`},
 		{"trigger-webhook", `{"webhookId":"ffffffffffffffffffffffff"}`},
 		{"some-other-write", `{"webhookId":"{id}"}`},
+		{"create-group", `{"name":"{name}"}`},
+		{"create-group", `{"code":"oncall"}`},
+		{"create-group", `code={name}`},
+		{"update-group", `{"code":"oncall","newCode":"{name}"}`},
+		{"update-group", `{"code":"{name}","newCode":"oncall"}`},
+		{"delete-groups-batch", `{}`},
+		{"delete-groups-batch", `{"codeList":[]}`},
+		{"delete-groups-batch", `{"codeList":null}`},
+		{"delete-groups-batch", `{"codeList":["{name}","oncall"]}`},
+		{"delete-groups-batch", `{"codeList":[["{name}"]]}`},
+		{"delete-permission-namespace", `{"code":"default"}`},
+		{"delete-roles-batch", `{"codeList":["approver"],"namespace":"default"}`},
 	} {
 		if err := s.guard(contract.Request{Operation: refused[0], Body: refused[1]}); err == nil {
 			t.Errorf("%s %s was let through", refused[0], refused[1])
@@ -92,6 +111,9 @@ func TestGuard(t *testing.T) {
 		{Operation: "update-webhook", Body: `{"webhookId":"{id}","name":"{name} 2"}`},
 		{Operation: "delete-webhook", Body: `{"webhookIds":["{id}"]}`},
 		{Operation: "list-webhooks"},
+		{Operation: "create-group", Body: `{"code":"{name}-2"}`},
+		{Operation: "delete-groups-batch", Body: `{"codeList":["{name}-2"]}`},
+		{Operation: "list-roles"},
 	} {
 		if err := s.guard(own); err != nil {
 			t.Errorf("%s %s: %v", own.Operation, own.Body, err)

@@ -80,5 +80,5 @@ func (e *Emulator) check(s Snapshot) error {
 			return fmt.Errorf("webhook %q: retryConfig.delayUnit is %q, none of %s", webhook.Name, *config.DelayUnit, strings.Join(slices.Sorted(maps.Keys(delayUnits())), ", "))
 		}
 	}
-	return nil
+	return checkObjects(s.Objects)
 }

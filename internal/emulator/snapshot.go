@@ -18,6 +18,8 @@ type Snapshot struct {
 	Webhooks []Webhook `json:"webhooks,omitempty"`
 	// Deliveries are the logs, oldest first.
 	Deliveries []Delivery `json:"deliveries,omitempty"`
+	// Objects are those of other kinds, by the kind in the plural, oldest first.
+	Objects map[string][]Object `json:"objects,omitempty"`
 }
 
 // Snapshot returns what the pool holds now, its keys among it.
@@ -34,6 +36,7 @@ func (e *Emulator) snapshot() (Snapshot, uint64) {
 	for _, webhook := range e.webhooks {
 		s.Webhooks = append(s.Webhooks, webhook.clone())
 	}
+	s.Objects = e.objectsKept()
 	return s, e.version
 }
 
@@ -65,6 +68,7 @@ func (e *Emulator) open() error {
 	for _, webhook := range s.Webhooks {
 		e.add(webhook)
 	}
+	e.restore(s.Objects)
 	for _, delivery := range s.Deliveries {
 		e.posted++
 		delivery.Number = e.posted

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -10,13 +11,30 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
-	"github.com/authing/terraform-provider-authing/internal/webhook"
+	"github.com/authing/terraform-provider-authing/internal/nouns/group"
+	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
+	"github.com/authing/terraform-provider-authing/internal/nouns/role"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
+
+// KindRemedies lists the remedies that kinds of objects have of their own.
+func KindRemedies() []tf.Remedy {
+	return slices.Concat(
+		group.Remedies(),
+		permissionnamespace.Remedies(),
+		role.Remedies(),
+		webhook.Remedies(),
+	)
+}
 
 // Resources lists the resources.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		webhook.NewResource,
+		group.NewResource,
+		permissionnamespace.NewResource,
+		role.NewResource,
 	}
 }
 
@@ -27,6 +45,12 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		webhook.NewListDataSource,
 		webhook.NewEventsDataSource,
 		webhook.NewLogsDataSource,
+		group.NewDataSource,
+		group.NewListDataSource,
+		permissionnamespace.NewDataSource,
+		permissionnamespace.NewListDataSource,
+		role.NewDataSource,
+		role.NewListDataSource,
 	}
 }
 
@@ -34,6 +58,9 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{
 		webhook.NewListResource,
+		group.NewListResource,
+		permissionnamespace.NewListResource,
+		role.NewListResource,
 	}
 }
 

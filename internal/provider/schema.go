@@ -12,7 +12,7 @@ import (
 // come from the environment.
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages webhooks of an [Authing](https://www.authing.cn) user pool through its [Management API V3](https://api.authing.cn/openapi/).",
+		MarkdownDescription: "Manages webhooks, groups, roles and permission namespaces of an [Authing](https://www.authing.cn) user pool through its [Management API V3](https://api.authing.cn/openapi/).",
 		Attributes: map[string]schema.Attribute{
 			"access_key_id": schema.StringAttribute{
 				Optional: true,

@@ -12,6 +12,15 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
+// RefusalError is an error of the provider's own, and what can be done about it.
+type RefusalError struct {
+	Why    string
+	Remedy Remedy
+}
+
+// Error says why.
+func (r *RefusalError) Error() string { return r.Why }
+
 // AddError turns a client's error into a diagnostic. Tried says what was
 // attempted, such as `Creating webhook "audit"`.
 func AddError(diags *diag.Diagnostics, client *authing.Client, tried string, err error) {
@@ -49,9 +58,17 @@ func AddErrorIn(ctx context.Context, diags *diag.Diagnostics, client *authing.Cl
 // too where that is the client's language.
 func Detail(client *authing.Client, err error) string {
 	paragraphs := outcome(err)
+	var refusal *RefusalError
+	if errors.As(err, &refusal) {
+		return strings.Join(append(paragraphs, refusal.Remedy.For(client)), "\n\n")
+	}
 	var failure *authing.Error
 	if !errors.As(err, &failure) {
 		return strings.Join(paragraphs, "\n\n")
+	}
+	var exists *authing.ExistsError
+	if errors.As(err, &exists) {
+		return strings.Join(append(paragraphs, nounRemedies.exists.For(client), "  terraform import ADDRESS "+exists.ImportID), "\n\n")
 	}
 	if inDoubt := doubt(client, failure); inDoubt != "" {
 		return strings.Join(append(paragraphs, inDoubt), "\n\n")
@@ -72,6 +89,10 @@ func outcome(err error) []string {
 	if codes := failure.Codes(); codes != "" {
 		paragraphs = append(paragraphs, codes)
 	}
+	var exists *authing.ExistsError
+	if failure.Kind == authing.KindRefused && errors.As(failure.Err, &exists) {
+		paragraphs = append(paragraphs, strings.ToUpper(exists.Error()[:1])+exists.Error()[1:]+".")
+	}
 	if cause := failure.Err; cause != nil && failure.Kind != authing.KindLocal && !told(cause) {
 		paragraphs = append(paragraphs, "Cause: "+cause.Error())
 	}
@@ -84,7 +105,8 @@ func outcome(err error) []string {
 // told tells whether the message holds already what lies beneath it.
 func told(beneath error) bool {
 	var inner *authing.Error
-	return errors.As(beneath, &inner) || errors.Is(beneath, authing.ErrDisagreement)
+	var exists *authing.ExistsError
+	return errors.As(beneath, &inner) || errors.As(beneath, &exists) || errors.Is(beneath, authing.ErrDisagreement)
 }
 
 func said(failure *authing.Error) string {

@@ -232,8 +232,8 @@ func (c cause) remedy() Remedy {
 			"Authing 的两次响应互相矛盾。",
 		},
 		causeNotConfirmed: {
-			"the user pool's list has to confirm this: fix what the message above says of list-webhooks (with 403, grant it to the access key), or run again. If it is certain that the object no longer exists, remove it from the state with a removed block or terraform state rm.",
-			"需要用 list-webhooks 来确认：请按上面它返回的信息处理（如果是 403，请为该访问密钥授予 list-webhooks 权限），或者重新运行。如果确定该对象已不存在，可以用 removed 块或 terraform state rm 将其移出 state。",
+			"the list has to confirm this: fix what the message above says of the list request (with 403, grant it to the access key), or run again. If it is certain that the object no longer exists, remove it from the state with a removed block or terraform state rm.",
+			"需要用列表来确认：请按上面列表接口返回的信息处理（如果是 403，请为该访问密钥授予该接口的权限），或者重新运行。如果确定该对象已不存在，可以用 removed 块或 terraform state rm 将其移出 state。",
 			"无法读取列表，因此无法确认对象是否存在。",
 		},
 		causePoolAssumed: {

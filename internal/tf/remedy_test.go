@@ -26,7 +26,7 @@ func TestRemedies(t *testing.T) {
 		}
 		return count
 	}
-	for _, remedy := range tf.Remedies() {
+	for _, remedy := range slices.Concat(tf.Remedies(), tf.NounRemedies()) {
 		if remedy.English == "" || han(remedy.English) > 0 || han(remedy.Chinese) < 10 || han(remedy.Cause) < 2 {
 			t.Errorf("one language is missing: %q, %q", remedy.English, remedy.Chinese)
 		}

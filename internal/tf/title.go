@@ -25,7 +25,11 @@ func inChinese(task string) (string, bool) {
 	words, name, named := strings.Cut(task, ` "`)
 	verb, object, _ := strings.Cut(words, " ")
 	v, known := verbs()[verb]
+	object, deletes := strings.CutPrefix(object, "to delete ")
 	o, also := objects()[object]
+	if deletes {
+		v += verbs()["Deleting"]
+	}
 	chinese := v + o.before
 	if named {
 		chinese += `"` + name + " "
@@ -45,12 +49,23 @@ func verbs() map[string]string {
 // Between Latin and Chinese letters there is a space.
 type around struct{ before, after string }
 
-// objects are the rest of the words of tasks.
+// taskOf says what is done to which object: label is quoted, or empty.
+func taskOf(verb, object, label string) string {
+	return strings.TrimSuffix(verb+" "+object+" "+label, " ")
+}
+
+// objects are the rest of the words of tasks: kinds in the singular, with a
+// space before the name, and in the plural, and what is special.
 func objects() map[string]around {
 	return map[string]around{
+		"group":                     {before: "用户组 "},
+		"groups":                    {before: "用户组"},
+		"permission namespace":      {before: "权限空间 "},
+		"permission namespaces":     {before: "权限空间"},
+		"role":                      {before: "角色 "},
+		"roles":                     {before: "角色"},
 		"webhook":                   {before: " Webhook "},
 		"webhooks":                  {before: " Webhook "},
-		"to delete webhook":         {before: "删除 Webhook "},
 		"the deliveries of webhook": {before: " Webhook ", after: "的推送日志"},
 		"the catalogue of events":   {before: "事件目录"},
 		"an access token":           {before: " access token "},

@@ -14,6 +14,30 @@ import (
 // task matches what a source says that it tried, without the name of the object.
 var task = regexp.MustCompile(`tried :?= "(\w+ing [^"]*?) ?"`)
 
+// kinds are the names of kinds of objects that rooms of nouns give, one and many.
+func kinds(t *testing.T) (all []string) {
+	t.Helper()
+	sources, err := filepath.Glob("../nouns/*/*.go")
+	if err != nil || len(sources) == 0 {
+		t.Fatalf("%d sources of nouns: %v", len(sources), err)
+	}
+	for _, source := range sources {
+		text, err := os.ReadFile(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range kindName.FindAllStringSubmatch(string(text), -1) {
+			if !strings.HasSuffix(source, "_test.go") {
+				all = append(all, match[1])
+			}
+		}
+	}
+	return all
+}
+
+// kindName matches the name of a kind.
+var kindName = regexp.MustCompile(`Kinds?: +"([^"]+)"`)
+
 // TestTitlesInChinese holds that every task that sources name has a Chinese
 // title, which keeps the object's name as it is.
 func TestTitlesInChinese(t *testing.T) {
@@ -23,6 +47,11 @@ func TestTitlesInChinese(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	nouns, err := filepath.Glob("../nouns/*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources = append(sources, nouns...)
 	found := 0
 	for _, source := range sources {
 		text, err := os.ReadFile(source)
@@ -46,6 +75,13 @@ func TestTitlesInChinese(t *testing.T) {
 			}
 		}
 	}
+	for _, kind := range kinds(t) {
+		for _, verb := range []string{"Creating", "Planning to delete", "Listing"} {
+			if title := tf.Title(chinese, verb+" "+kind); !strings.ContainsFunc(title, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				t.Errorf("%s has no name in Chinese: %s", kind, title)
+			}
+		}
+	}
 	if found < 8 {
 		t.Errorf("%d tasks were found", found)
 	}
@@ -54,6 +90,8 @@ func TestTitlesInChinese(t *testing.T) {
 		`Planning to delete webhook "a"`:        `Planning to delete webhook "a" failed（规划删除 Webhook "a" 失败）`,
 		`Reading the deliveries of webhook "a"`: `Reading the deliveries of webhook "a" failed（读取 Webhook "a" 的推送日志失败）`,
 		"Listing webhooks":                      "Listing webhooks failed（列出 Webhook 失败）",
+		`Planning to delete group "a"`:          `Planning to delete group "a" failed（规划删除用户组 "a" 失败）`,
+		"Listing groups":                        "Listing groups failed（列出用户组失败）",
 		"Reading the catalogue of events":       "Reading the catalogue of events failed（读取事件目录失败）",
 		"Fetching an access token":              "Fetching an access token failed（获取 access token 失败）",
 		"Doing something else":                  "Doing something else failed", // not in the table

@@ -72,13 +72,16 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range emulator.Switches() {
-		for _, command := range parser.Model.Children {
-			for _, flag := range command.Flags {
+	for _, command := range parser.Model.Children {
+		for _, flag := range command.Flags {
+			if flag.Group == nil || flag.Group.Key != "answers" {
+				continue
+			}
+			flag.Hidden = true // --help-behaviors shows it
+			for _, s := range emulator.Switches() {
 				if flag.Name == s.Name {
 					flag.Help = s.Question + ": " + strings.Join(s.Values, ", ") + "."
 					flag.PlaceHolder = s.Values[0]
-					flag.Hidden = true // --help-behaviors shows it
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 type routes struct {
-	Long bool `help:"Also show how many cases each endpoint is tested with, and its flags for what Authing does not document."`
+	Long bool `help:"Also show how many cases each endpoint is tested with, its flags for what Authing does not document, and the switches of --answers."`
 }
 
 // Run prints the endpoints.
@@ -33,6 +33,16 @@ func (r routes) Run(out output) error {
 			cells = append(cells, told(cases, path.Base(route.Path)), strings.Join(route.Switches, " "))
 		}
 		_, _ = fmt.Fprintln(table, strings.Join(cells, "\t"))
+	}
+	if r.Long {
+		_, _ = fmt.Fprintln(table, "\nENDPOINT\tWHAT\tFIDELITY")
+		for _, row := range emulator.Rows() {
+			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", row.Endpoint, row.What, row.Fidelity)
+		}
+		_, _ = fmt.Fprintln(table, "\nSWITCH, AS --answers=NAME=VALUE\tQUESTION\tANSWERS")
+		for _, s := range emulator.KindSwitches() {
+			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", s.Name, s.Question, strings.Join(s.Values, ", "))
+		}
 	}
 	if err := table.Flush(); err != nil {
 		return err

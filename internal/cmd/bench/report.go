@@ -163,7 +163,7 @@ func judged(figures []figure, line commandLine) string {
 
 // microBenchmarks runs the benchmarks of single functions.
 func microBenchmarks(ctx context.Context) (string, error) {
-	command := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", ".", "-benchmem", "./internal/authing", "./internal/bulk", "./internal/webhook")
+	command := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", ".", "-benchmem", "./internal/authing", "./internal/bulk", "./internal/nouns/webhook")
 	command.Env = workbench.Environ("", nil)
 	output, err := command.CombinedOutput()
 	if err != nil {

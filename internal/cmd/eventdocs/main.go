@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/authing/terraform-provider-authing/internal/webhook"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 )
 
 // mark is the line that the table takes the place of.

@@ -53,17 +53,30 @@ func run(ctx context.Context, getenv func(string) string, out io.Writer) (err er
 	}); err != nil {
 		return err
 	}
+	if err := sweep(ctx, out, "left by a run that was interrupted", func(ctx context.Context) ([]string, error) {
+		return sweepInterrupted(ctx, recorded, settings, time.Now().Add(-abandoned))
+	}); err != nil {
+		return err
+	}
+	if err := recorded.begin(settings); err != nil {
+		return err
+	}
 	// Whatever happens from here on, and even when interrupted, the run's own
-	// webhooks go.
+	// objects go.
 	defer func() {
 		left := 0
-		err = errors.Join(err, sweep(context.WithoutCancel(ctx), out, "left by this run", func(ctx context.Context) ([]string, error) {
+		swept := sweep(context.WithoutCancel(ctx), out, "left by this run", func(ctx context.Context) ([]string, error) {
 			removed, err := pool.Sweep(ctx)
-			left = len(removed)
-			return removed, err
-		}))
+			more, failed := sweepCoded(ctx, pool)
+			left = len(removed) + len(more)
+			return append(removed, more...), errors.Join(err, failed)
+		})
+		if swept == nil {
+			swept = recorded.end(settings.Run)
+		}
+		err = errors.Join(err, swept)
 		if left > 0 {
-			err = errors.Join(err, fmt.Errorf("%d webhooks had to be swept", left))
+			err = errors.Join(err, fmt.Errorf("%d objects had to be swept", left))
 		}
 	}()
 	if err := answers(ctx, out, pool); err != nil {
@@ -72,7 +85,7 @@ func run(ctx context.Context, getenv func(string) string, out io.Writer) (err er
 	return tests(ctx, out, settings)
 }
 
-// sweep removes webhooks and names them.
+// sweep removes objects and names them.
 func sweep(ctx context.Context, out io.Writer, why string, remove func(context.Context) ([]string, error)) error {
 	removed, err := remove(ctx)
 	for _, name := range removed {
@@ -121,7 +134,7 @@ func answers(ctx context.Context, out io.Writer, pool *live.Pool) error {
 // the other and few at a time.
 func tests(ctx context.Context, out io.Writer, settings live.Settings) error {
 	command := exec.CommandContext(ctx, "go", "test", "-json", "-count=1", "-p=1", "-parallel=2",
-		module+"/internal/webhook", module+"/internal/emulator")
+		module+"/internal/nouns/...", module+"/internal/emulator")
 	command.Env = append(os.Environ(), live.RunVariable+"="+settings.Run)
 	command.Stderr = out
 	stream, err := command.StdoutPipe()

@@ -8,7 +8,7 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/acctest"
 	"github.com/authing/terraform-provider-authing/internal/emulator"
-	"github.com/authing/terraform-provider-authing/internal/webhook"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 )
 
 // TestErrorsInChinese makes errors come about with language zh-CN and with the

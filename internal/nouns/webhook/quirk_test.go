@@ -196,9 +196,9 @@ var lines = regexp.MustCompile(`(?m)^  (?:terraform import ADDRESS )?([0-9a-f]{2
 // configuration alone leads to an empty plan.
 func TestQuirksAndFaults(t *testing.T) {
 	t.Parallel()
-	seeds := 300
-	if testing.Short() {
-		seeds = 50
+	seeds := 50
+	if acctest.Exhaustive() {
+		seeds = 300
 	}
 	for seed := range uint64(seeds) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {

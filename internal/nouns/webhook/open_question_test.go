@@ -92,10 +92,15 @@ func TestOpenQuestions(t *testing.T) {
 // sources are the texts of the tests of this package and its neighbours.
 func sources(t *testing.T) string {
 	t.Helper()
-	files, err := filepath.Glob("../*/*_test.go")
+	files, err := filepath.Glob("../../*/*_test.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+	own, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, own...)
 	var all strings.Builder
 	for _, file := range files {
 		content, err := os.ReadFile(file)

@@ -1,0 +1,7 @@
+data "authing_permission_namespace" "default" {
+  code = "default"
+}
+
+data "authing_permission_namespace" "by_name" {
+  name = "Human resources"
+}

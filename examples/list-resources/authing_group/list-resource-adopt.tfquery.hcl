@@ -1,0 +1,8 @@
+list "authing_group" "release" {
+  provider         = authing
+  include_resource = true
+
+  config {
+    keywords = "release"
+  }
+}

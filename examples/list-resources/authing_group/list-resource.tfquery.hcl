@@ -1,0 +1,3 @@
+list "authing_group" "all" {
+  provider = authing
+}

@@ -1,0 +1,3 @@
+list "authing_permission_namespace" "all" {
+  provider = authing
+}

@@ -1,0 +1,3 @@
+list "authing_role" "default" {
+  provider = authing
+}

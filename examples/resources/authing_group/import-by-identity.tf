@@ -1,0 +1,6 @@
+import {
+  to = authing_group.oncall
+  identity = {
+    code = "oncall-emea"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_group.oncall
+  id = "name:On call, EMEA"
+}

@@ -1,0 +1,1 @@
+terraform import authing_group.oncall oncall-emea

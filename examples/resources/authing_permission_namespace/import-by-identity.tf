@@ -1,0 +1,6 @@
+import {
+  to = authing_permission_namespace.billing
+  identity = {
+    code = "billing"
+  }
+}

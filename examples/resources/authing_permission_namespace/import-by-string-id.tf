@@ -1,0 +1,4 @@
+import {
+  to = authing_permission_namespace.billing
+  id = "billing"
+}

@@ -1,0 +1,1 @@
+terraform import authing_permission_namespace.billing billing

@@ -1,0 +1,7 @@
+import {
+  to = authing_role.approver
+  identity = {
+    namespace = "default"
+    code      = "approver"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_role.approver
+  id = "default/name:Approver"
+}

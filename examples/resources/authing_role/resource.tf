@@ -1,0 +1,5 @@
+resource "authing_role" "approver" {
+  code        = "approver"
+  name        = "Approver"
+  description = "Approves invoices"
+}

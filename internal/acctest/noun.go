@@ -1,0 +1,285 @@
+package acctest
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// Noun is what Prove needs to know about a kind of object that has a resource,
+// two data sources and a list resource, and whose key the configuration chooses.
+type Noun struct {
+	// Type is the resource's type, Many that of the data source of many, Kind
+	// the emulator's name of the kind.
+	Type, Many, Kind string
+	// Items is the attribute of the data source of many that holds them.
+	Items string
+	// Key is the attribute, and the emulator's field, that tells objects apart;
+	// Scope is where the objects of Minimal, Full and Changed are, empty where
+	// the kind has no scopes.
+	Key, Scope string
+	// Create, Get, Update, Delete and List are the endpoints of its life, Others
+	// those that a delete or an update calls besides.
+	Create, Get, Update, Delete, List string
+	Others                            []string
+	// Prepare puts into a pool what objects of the kind need there; may be nil.
+	Prepare func(*Authing)
+
+	// Minimal has the required arguments alone, Full every argument that Authing
+	// knows, Changed another value for each of them that changes in place, the
+	// key among them where it does.
+	Minimal, Full, Changed Config
+	// Fields says how an object holds each of those arguments.
+	Fields []NounField
+	// Local are arguments that Authing does not know, besides timeouts.
+	Local Config
+	// Invalid are values that are refused before anything is planned, by attribute.
+	Invalid map[string][]any
+
+	// Imports are import ids of the object of Full, Identity is its identity.
+	Imports  []string
+	Identity map[string]any
+	// Moved is the state that hefanxu/authing keeps of the object of Full, in a
+	// resource of type MovedFrom.
+	MovedFrom string
+	Moved     map[string]any
+
+	// Refuses are answers to open questions, as switch=value, under which the life
+	// of an object ends with an error that matches, where it does.
+	Refuses map[string]string
+	// Numbered is the emulator's object number i, whose name is "name i".
+	Numbered func(i int) emulator.Object
+	// Filter chooses Filtered of the objects 0 to 119.
+	Filter   Config
+	Filtered int
+}
+
+// NounField is how an object holds an argument.
+type NounField struct {
+	Attribute, Field string
+	// Unset is what the object holds where the argument is left out; Kept tells
+	// that it keeps what it had, and Unset is what a new one has.
+	Unset any
+	Kept  bool
+	// As turns the argument's value into the field's; the same when nil.
+	As func(any) any
+	// Drift is a value that somebody else may give the field; nil where nobody
+	// can. Replaces tells that setting it back needs a replacement.
+	Drift    any
+	Replaces bool
+}
+
+// Prove holds a noun to what holds for every noun. On a real Authing it leads an
+// object through its life, and leaves out what needs the emulator.
+func (n Noun) Prove(t *testing.T) {
+	t.Helper()
+	t.Run("on either", func(t *testing.T) {
+		t.Parallel()
+		n.proveOnEither(t)
+	})
+	if tenant != nil {
+		return
+	}
+	n.whole(t)
+	for _, part := range []struct {
+		name  string
+		prove func(*testing.T)
+	}{
+		{"life", n.proveLife},
+		{"optional arguments", n.proveOptional},
+		{"local arguments", n.proveLocal},
+		{"bad input", n.proveInvalid},
+		{"faults", n.proveFaults},
+		{"look-ups under faults", n.proveLookUps},
+		{"once", n.proveOnce},
+		{"rename", n.proveRename},
+		{"gone", n.proveGone},
+		{"delete", n.proveDelete},
+		{"silent answers", n.proveSilence},
+		{"another pool", n.proveAnotherPool},
+		{"switches", n.proveSwitches},
+		{"drift", n.proveDrift},
+		{"what cannot be read", n.proveOdd},
+		{"login at plan", n.proveLogin},
+		{"import", n.proveImport},
+		{"move", n.proveMove},
+		{"bulk", n.proveBulk},
+		{"data sources", n.proveData},
+		{"query", n.proveQuery},
+	} {
+		t.Run(part.name, func(t *testing.T) {
+			t.Parallel()
+			part.prove(t)
+		})
+	}
+}
+
+// whole fails where the noun leaves out an argument that its schema has, so that
+// nothing is proved less than it looks.
+func (n Noun) whole(t *testing.T) {
+	t.Helper()
+	required, optional := n.start(t).NewCore(t).attributes(n.Type)
+	for _, name := range required {
+		if n.Minimal[name] == nil {
+			t.Fatalf("Minimal lacks %s", name)
+		}
+	}
+	for _, name := range slices.Concat(required, optional) {
+		_, local := n.Local[name]
+		known := slices.ContainsFunc(n.Fields, func(f NounField) bool { return f.Attribute == name })
+		switch {
+		case name == "timeouts" || local:
+		case n.Full[name] == nil || !known:
+			t.Fatalf("Full or Fields lacks %s", name)
+		}
+	}
+	if len(n.Minimal) != len(required) {
+		t.Fatalf("Minimal has %d arguments, %d are required", len(n.Minimal), len(required))
+	}
+}
+
+// start starts a pool with what objects of the kind need.
+func (n Noun) start(t *testing.T, answers ...string) *Authing {
+	t.Helper()
+	var behaviour emulator.Behaviour
+	for _, answer := range answers {
+		question, value, _ := strings.Cut(answer, "=")
+		if err := behaviour.Set(question, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pool := Start(t, emulator.Options{Behaviour: behaviour})
+	if n.Prepare != nil {
+		n.Prepare(pool)
+	}
+	return pool
+}
+
+// with is a configuration with an argument set to a value, or left out where
+// that is nil.
+func (c Config) with(name string, value any) Config {
+	out := maps.Clone(c)
+	out[name] = value
+	if value == nil {
+		delete(out, name)
+	}
+	return out
+}
+
+// object is the emulator's object of a configuration.
+func (n Noun) object(config Config) emulator.Object {
+	object := emulator.Object{}
+	for _, f := range n.Fields {
+		if value := f.of(config); value != nil {
+			object[f.Field] = value
+		}
+	}
+	return object
+}
+
+// of is what a field holds of a configuration.
+func (f NounField) of(config Config) any {
+	value, set := config[f.Attribute]
+	switch {
+	case !set:
+		return f.Unset
+	case f.As != nil:
+		return f.As(value)
+	}
+	return value
+}
+
+// holds fails the test unless the pool holds one object, that of a
+// configuration; before is the one that it had before.
+func (n Noun) holds(t testing.TB, pool *Authing, config, before Config) {
+	t.Helper()
+	all := pool.Objects(n.Kind)
+	if len(all) != 1 {
+		t.Fatalf("the pool holds %d objects, not one: %v", len(all), all)
+	}
+	for _, f := range n.Fields {
+		want, got := f.of(config), all[0][f.Field]
+		if _, set := config[f.Attribute]; !set && f.Kept && before != nil {
+			want = f.of(before)
+		}
+		if got == nil && want == "" || reflect.DeepEqual(got, want) {
+			continue
+		}
+		t.Fatalf("%s is %#v, not %#v", f.Field, got, want)
+	}
+}
+
+// live creates and changes an object, step by step; no step may fail, and after
+// each nothing is left to do.
+func (n Noun) live(t testing.TB, pool *Authing, core *Core, steps ...Config) Object {
+	t.Helper()
+	object, err := n.try(t, pool, core, steps...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return object
+}
+
+// try is live that returns the first error.
+func (n Noun) try(t testing.TB, pool *Authing, core *Core, steps ...Config) (Object, error) {
+	t.Helper()
+	var object Object
+	var before Config
+	for i, config := range steps {
+		after, diags := core.Apply(n.Type, object, config)
+		if errors := diags.Errors(); len(errors) > 0 {
+			return after, fmt.Errorf("step %d: %s", i, strings.Join(errors, "\n"))
+		}
+		refreshed, diags := pool.NewCore(t).Read(n.Type, after)
+		if errors := diags.Errors(); len(errors) > 0 {
+			return after, fmt.Errorf("step %d, refreshed: %s", i, strings.Join(errors, "\n"))
+		}
+		if refreshed.State == nil {
+			t.Fatalf("step %d: the object fell out of the state", i)
+		}
+		n.settled(t, core, refreshed, config)
+		n.holds(t, pool, config, before)
+		object, before = refreshed, config
+	}
+	return object, nil
+}
+
+// settled fails the test unless nothing is left to do.
+func (n Noun) settled(t testing.TB, core *Core, object Object, config Config) {
+	t.Helper()
+	plan, diags := core.Plan(n.Type, object, config)
+	NoErrors(t, diags)
+	if !plan.Empty {
+		t.Fatalf("the plan is not empty:\n%v\n%v", object.State, plan.State)
+	}
+}
+
+// destroyed destroys an object, and fails the test unless nothing is left.
+func (n Noun) destroyed(t testing.TB, pool *Authing, core *Core, object Object) {
+	t.Helper()
+	_, diags := core.Apply(n.Type, object, nil)
+	NoErrors(t, diags)
+	if left := pool.Objects(n.Kind); len(left) > 0 {
+		t.Fatalf("left behind: %v", left)
+	}
+}
+
+// fails stops the test unless there is an error that matches.
+func fails(t testing.TB, diags Diagnostics, forms ...string) {
+	t.Helper()
+	text := strings.Join(diags.Errors(), "\n")
+	for _, form := range forms {
+		if !regexp.MustCompile(form).MatchString(text) {
+			t.Fatalf("%q is not in the errors:\n%s", form, text)
+		}
+	}
+	if text == "" {
+		t.Fatal("there is no error")
+	}
+}

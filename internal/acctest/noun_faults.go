@@ -1,0 +1,279 @@
+package acctest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// impatient is the request timeout where a fault makes calls slow.
+const impatient = "300ms"
+
+// each runs a test for every fault that a call to an operation survives, in a
+// pool of its own; where that is asked for, the fault befalls the first call or
+// the second, once or twice in a row.
+func (n Noun) each(t *testing.T, operation string, prove func(t *testing.T, pool *Authing, fault emulator.Fault)) {
+	t.Helper()
+	for _, kind := range emulator.FaultKinds() {
+		if operation == "get-management-token" && (kind == "token-401" || kind == "token-2020") {
+			continue // a login that is refused says that the key is wrong
+		}
+		turns := []emulator.Fault{{From: 1, Times: 1}}
+		if Exhaustive() {
+			turns = append(turns, emulator.Fault{From: 2, Times: 1})
+			if !strings.HasPrefix(kind, "token-") { // a token that is refused is renewed once
+				turns = append(turns, emulator.Fault{From: 1, Times: 2}, emulator.Fault{From: 2, Times: 2})
+			}
+		}
+		for _, fault := range turns {
+			fault.Operation, fault.Kind = operation, kind
+			t.Run(fmt.Sprintf("%s/%s/%d times from %d", operation, kind, fault.Times, fault.From), func(t *testing.T) {
+				t.Parallel()
+				pool := n.start(t)
+				if strings.HasPrefix(kind, "slow") {
+					pool.Set("AUTHING_REQUEST_TIMEOUT", impatient)
+				}
+				prove(t, pool, fault)
+			})
+		}
+	}
+}
+
+// inject makes the next calls to operations fail, each once: operation and
+// fault in turns.
+func inject(t testing.TB, pool *Authing, faults ...string) {
+	t.Helper()
+	for pair := range slices.Chunk(faults, 2) {
+		if err := pool.Inject(emulator.Fault{Operation: pair[0], Kind: pair[1], Times: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// proveFaults lets every fault strike every operation of a life: no step fails,
+// the pool holds exactly what is configured, and nothing is left in the end.
+func (n Noun) proveFaults(t *testing.T) {
+	for _, operation := range append([]string{"get-management-token", n.Create, n.Get, n.Update, n.Delete}, n.Others...) {
+		n.each(t, operation, func(t *testing.T, pool *Authing, fault emulator.Fault) {
+			if err := pool.Inject(fault); err != nil {
+				t.Fatal(err)
+			}
+			core := pool.NewCore(t)
+			n.destroyed(t, pool, core, n.live(t, pool, core, n.Full, n.Changed))
+			if struck := pool.Faults()[0]; fault.From == 1 && !struck.Over() {
+				t.Errorf("%s was not called", operation)
+			}
+		})
+	}
+}
+
+// proveLookUps lets every fault strike the calls that find out what became of
+// a create, a rename or a delete whose response was lost, and those that confirm
+// that an object is gone.
+func (n Noun) proveLookUps(t *testing.T) {
+	for _, operation := range []string{n.Get, n.List} {
+		n.each(t, operation, func(t *testing.T, pool *Authing, fault emulator.Fault) {
+			if fault.From > 1 {
+				return // there is one call
+			}
+			kind := fault.Kind
+			core := pool.NewCore(t)
+			inject(t, pool, n.Create, "cut-before", operation, kind)
+			object, diags := core.Apply(n.Type, Object{}, n.Full)
+			NoErrors(t, diags)
+			n.holds(t, pool, n.Full, nil)
+
+			inject(t, pool, n.Update, "cut-after", operation, kind)
+			object, diags = core.Apply(n.Type, object, n.Changed)
+			NoErrors(t, diags)
+			n.holds(t, pool, n.Changed, n.Full)
+
+			pool.Drop(n.Kind, n.Scope, n.key(n.Changed))
+			inject(t, pool, operation, kind)
+			gone, diags := pool.NewCore(t).Read(n.Type, object)
+			NoErrors(t, diags)
+			if gone.State != nil {
+				t.Fatal("an object that is gone is still in the state")
+			}
+		})
+	}
+}
+
+// proveOnce holds a create to what it may do where an object has its key: an
+// object of somebody else's is never touched.
+func (n Noun) proveOnce(t *testing.T) {
+	t.Run("it is there and different", func(t *testing.T) {
+		t.Parallel()
+		n.proveTaken(t, n.start(t))
+	})
+	t.Run("it is there and equal", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		pool.Put(n.Kind, n.object(n.Full))
+		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+		fails(t, diags, "Creating", "terraform import ADDRESS "+n.Imports[0])
+		if object.State != nil {
+			t.Error("it is in the state")
+		}
+	})
+	t.Run("the response is lost and another is there", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		pool.Put(n.Kind, n.object(n.Changed.with(n.Key, n.key(n.Full))))
+		inject(t, pool, n.Create, "cut-before")
+		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+		fails(t, diags, "Creating", "response was lost", "differs", "terraform import ADDRESS "+n.Imports[0])
+		if object.State != nil {
+			t.Error("it is in the state")
+		}
+		n.holds(t, pool, n.Changed.with(n.Key, n.key(n.Full)), nil)
+	})
+	t.Run("the response is lost and its equal is there", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		pool.Put(n.Kind, n.object(n.Minimal))
+		inject(t, pool, n.Create, "cut-before")
+		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
+		NoErrors(t, diags)
+		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, "was lost") {
+			t.Errorf("the warnings are %q", warnings)
+		}
+		n.settled(t, pool.NewCore(t), object, n.Minimal)
+	})
+	t.Run("the first request is processed late", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		inject(t, pool, n.Create, "cut-before")
+		requests := 0
+		pool.OnCall(n.Create, func() {
+			if requests++; requests == 2 {
+				pool.Put(n.Kind, n.object(n.Minimal))
+			}
+		})
+		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
+		NoErrors(t, diags)
+		if warnings := diags.Warnings(); len(warnings) > 0 || requests != 2 {
+			t.Errorf("%d requests, warnings %q", requests, warnings)
+		}
+		n.settled(t, pool.NewCore(t), object, n.Minimal)
+		n.holds(t, pool, n.Minimal, nil)
+	})
+	t.Run("two resources want it", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		n.live(t, pool, core, n.Minimal)
+		inject(t, pool, n.Create, "cut-before")
+		_, diags := core.Apply(n.Type, Object{}, n.Minimal)
+		fails(t, diags, "terraform import ADDRESS")
+	})
+	t.Run("nobody knows", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		inject(t, pool, n.Create, "cut-after")
+		pool.Say(n.Get, 403, `{"statusCode":403,"message":"no"}`)
+		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
+		fails(t, diags, "may or may not exist")
+		if creates := len(pool.Calls(n.Create)); creates != 1 || object.State != nil {
+			t.Errorf("%d requests, state %v", creates, object.State)
+		}
+	})
+	t.Run("read-only", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		pool.Set("AUTHING_READ_ONLY", "true")
+		_, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
+		fails(t, diags, "read-only")
+		if len(pool.Calls(n.Create)) > 0 {
+			t.Error("something was sent")
+		}
+	})
+}
+
+// proveTaken creates an object whose key another one has.
+func (n Noun) proveTaken(t testing.TB, pool *Authing) {
+	t.Helper()
+	other := n.Changed.with(n.Key, n.key(n.Full))
+	pool.Put(n.Kind, n.object(other))
+	object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+	fails(t, diags, "import")
+	if object.State != nil {
+		t.Error("it is in the state, and would be destroyed")
+	}
+	n.holds(t, pool, other, nil)
+}
+
+// proveRename renames to a key that another object has, which touches neither,
+// and under a lost response.
+func (n Noun) proveRename(t *testing.T) {
+	if n.key(n.Changed) == n.key(n.Full) {
+		return // the key does not change in place
+	}
+	for _, fault := range []string{"", "cut-before"} {
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		object := n.live(t, pool, core, n.Full)
+		other := pool.Put(n.Kind, n.object(n.Minimal.with(n.Key, n.key(n.Changed))))
+		if fault != "" {
+			inject(t, pool, n.Update, fault)
+		}
+		after, diags := core.Apply(n.Type, object, n.Changed)
+		fails(t, diags, "Updating")
+		if got := after.Text(t, n.Key); got != n.key(n.Full) {
+			t.Errorf("the state holds %q", got)
+		}
+		pool.Drop(n.Kind, n.Scope, other.Text(n.Key))
+		n.holds(t, pool, n.Full, nil)
+		n.settled(t, core, object, n.Full)
+	}
+	for _, fault := range []string{"cut-before", "cut-after", "body-500-before", "body-500-after", "http-502-html-after"} {
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		object := n.live(t, pool, core, n.Full)
+		inject(t, pool, n.Update, fault, n.Update, fault)
+		after, diags := core.Apply(n.Type, object, n.Changed)
+		NoErrors(t, diags)
+		n.settled(t, core, after, n.Changed)
+		n.holds(t, pool, n.Changed, n.Full)
+	}
+}
+
+// proveGone takes an object away outside Terraform, and pretends to.
+func (n Noun) proveGone(t *testing.T) {
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Full)
+	kept := func(why string) {
+		t.Helper()
+		read, diags := pool.NewCore(t).Read(n.Type, object)
+		fails(t, diags, "Reading")
+		if read.State == nil {
+			t.Fatalf("%s: the object fell out of the state", why)
+		}
+		pool.Heal()
+	}
+	pool.Say(n.Get, 200, `{"statusCode":404,"message":"does not exist"}`)
+	kept("the list holds it")
+	pool.Say(n.Get, 404, `{"statusCode":404,"message":"Cannot GET"}`)
+	pool.Say(n.List, 404, `{"statusCode":404,"message":"Cannot GET"}`)
+	kept("a wrong route")
+	pool.Say(n.Get, 404, `<html>`)
+	kept("a gateway")
+	pool.Say(n.Get, 200, `{"statusCode":403,"message":"forbidden"}`)
+	kept("a refusal")
+	pool.Say(n.Get, 200, `{"statusCode":200,"message":""}`)
+	kept("an empty answer")
+
+	pool.Drop(n.Kind, n.Scope, n.key(n.Full))
+	pool.Say(n.List, 500, `{"statusCode":500,"message":"no"}`)
+	kept("the list fails")
+	gone, diags := pool.NewCore(t).Read(n.Type, object)
+	NoErrors(t, diags)
+	if gone.State != nil {
+		t.Fatal("an object that is gone is still in the state")
+	}
+	n.live(t, pool, core, n.Full)
+}

@@ -1,0 +1,201 @@
+package acctest
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// proveLife creates, changes and destroys an object, with every argument and
+// with the required ones alone.
+func (n Noun) proveLife(t *testing.T) {
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Minimal, n.Full, n.Changed)
+	if id := object.Text(t, "id"); id == "" {
+		t.Error("there is no id")
+	}
+	n.destroyed(t, pool, core, object)
+}
+
+// proveOnEither leads an object of the test's own through its life, on a real
+// Authing where one is asked for: what is there is seen, and is gone in the end.
+func (n Noun) proveOnEither(t *testing.T) {
+	pool := Either(t)
+	core := pool.NewCore(t)
+	steps := []Config{n.Minimal.with(n.Key, pool.Name("a")), n.Full.with(n.Key, pool.Name("a")), n.Changed.with(n.Key, pool.Name("a"))}
+	if n.key(n.Changed) != n.key(n.Full) {
+		steps = append(steps, n.Changed.with(n.Key, pool.Name("b")))
+	}
+	var object Object
+	for _, config := range steps {
+		after, diags := core.Apply(n.Type, object, config)
+		NoErrors(t, diags)
+		if object, diags = pool.NewCore(t).Read(n.Type, after); object.State == nil {
+			t.Fatal("the object fell out of the state")
+		}
+		NoErrors(t, diags)
+		n.settled(t, core, object, config)
+		if err := pool.Empty(t.Context()); err == nil || !strings.Contains(err.Error(), n.Kind) || !strings.Contains(err.Error(), n.key(config)) {
+			t.Errorf("what is there is not seen: %v", err)
+		}
+	}
+	_, diags := core.Apply(n.Type, object, nil)
+	NoErrors(t, diags)
+	if err := pool.Empty(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// proveOptional leaves each optional argument out, at create and at update.
+func (n Noun) proveOptional(t *testing.T) {
+	_, optional := n.start(t).NewCore(t).attributes(n.Type)
+	for _, name := range optional {
+		if n.Full[name] == nil {
+			continue // local ones are proved by themselves
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			field := n.Fields[slices.IndexFunc(n.Fields, func(f NounField) bool { return f.Attribute == name })]
+			without, pool := n.Full.with(name, nil), n.start(t)
+			core := pool.NewCore(t)
+			object := n.live(t, pool, core, without, n.Full)
+			if !field.Replaces {
+				object = n.update(t, pool, core, object, without, n.Full)
+			}
+			n.destroyed(t, pool, core, object)
+		})
+	}
+}
+
+// update changes an object that had a configuration before.
+func (n Noun) update(t testing.TB, pool *Authing, core *Core, object Object, config, before Config) Object {
+	t.Helper()
+	after, diags := core.Apply(n.Type, object, config)
+	NoErrors(t, diags)
+	after, diags = pool.NewCore(t).Read(n.Type, after)
+	NoErrors(t, diags)
+	n.settled(t, core, after, config)
+	n.holds(t, pool, config, before)
+	return after
+}
+
+// proveLocal changes what concerns nobody but Terraform, which calls nothing,
+// and lets a timeout run out.
+func (n Noun) proveLocal(t *testing.T) {
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Full)
+	local := Config{"timeouts": map[string]any{"update": "1m"}}
+	maps.Copy(local, n.Local)
+	for name, value := range local {
+		pool.ForgetCalls()
+		after, diags := core.Apply(n.Type, object, n.Full.with(name, value))
+		NoErrors(t, diags)
+		if calls := pool.Calls(); len(calls) > 0 {
+			t.Errorf("%s: %d calls", name, len(calls))
+		}
+		n.settled(t, core, after, n.Full.with(name, value))
+	}
+	for _, timeout := range []string{"0s", "-1s", "x"} {
+		fails(t, core.Validate(n.Type, n.Full.with("timeouts", map[string]any{"create": timeout})), "timeouts")
+	}
+	if err := pool.Inject(emulator.Fault{Operation: n.Update, Kind: "slow-after"}); err != nil {
+		t.Fatal(err)
+	}
+	_, diags := core.Apply(n.Type, object, n.Changed.with(n.Key, n.key(n.Full)).with("timeouts", map[string]any{"update": "100ms"}))
+	fails(t, diags, "Updating")
+}
+
+// proveInvalid puts in what is to be refused at validate, with its attribute named.
+func (n Noun) proveInvalid(t *testing.T) {
+	core := n.start(t).NewCore(t)
+	for name, values := range n.Invalid {
+		for _, value := range values {
+			if text := strings.Join(core.Validate(n.Type, n.Full.with(name, value)).Errors(), "\n"); !strings.Contains(text, name) {
+				t.Errorf("%s = %v: %q", name, value, text)
+			}
+		}
+		NoErrors(t, core.Validate(n.Type, n.Full.with(name, Unknown)))
+	}
+	NoErrors(t, core.Validate(n.Type, n.Full))
+}
+
+// proveDelete deletes what is there, and what is gone already.
+func (n Noun) proveDelete(t *testing.T) {
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Full)
+	pool.Drop(n.Kind, n.Scope, n.key(n.Full))
+	_, diags := core.Apply(n.Type, object, nil)
+	NoErrors(t, diags)
+
+	object = n.live(t, pool, core, n.Full)
+	pool.Say(n.Delete, 200, `{"statusCode":200,"message":"","data":{"success":false}}`)
+	_, diags = core.Apply(n.Type, object, nil)
+	fails(t, diags, "Deleting", "data.success is false")
+	pool.Say(n.Delete, 200, `{"statusCode":200,"message":""}`)
+	_, diags = core.Apply(n.Type, object, nil)
+	fails(t, diags, "Deleting", "still there")
+	pool.Heal()
+	missing := `{"statusCode":404,"message":"does not exist"}`
+	pool.Say(n.Delete, 200, missing)
+	_, diags = core.Apply(n.Type, object, nil)
+	fails(t, diags, "Deleting", "does not exist")
+	pool.Drop(n.Kind, n.Scope, n.key(n.Full))
+	_, diags = core.Apply(n.Type, object, nil)
+	NoErrors(t, diags)
+}
+
+// proveSilence has Authing say success and no more, to writes that it does not
+// do: no write is believed that a read does not show.
+func (n Noun) proveSilence(t *testing.T) {
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	for _, data := range []string{``, `,"data":{}`, `,"data":{"success":true}`} {
+		answer := `{"statusCode":200,"message":""` + data + `}`
+		pool.Say(n.Create, 200, answer)
+		object, diags := core.Apply(n.Type, Object{}, n.Full)
+		fails(t, diags, "Creating")
+		if object.State != nil {
+			t.Errorf("what was not created is in the state")
+		}
+		pool.Heal()
+		object = n.live(t, pool, core, n.Full)
+		pool.Say(n.Update, 200, answer)
+		after, diags := core.Apply(n.Type, object, n.Changed.with(n.Key, n.key(n.Full)))
+		fails(t, diags, "stored another value")
+		pool.Heal()
+		n.settled(t, core, after, n.Full)
+		n.destroyed(t, pool, core, after)
+	}
+}
+
+// proveAnotherPool reads, changes and destroys with the key of another pool,
+// which does nothing but say so.
+func (n Noun) proveAnotherPool(t *testing.T) {
+	pool := n.start(t)
+	object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+	NoErrors(t, diags)
+	other := Start(t, emulator.Options{UserPoolID: "ffffffffffffffffffffffff"})
+	core := other.NewCore(t)
+	read, diags := core.Read(n.Type, object)
+	fails(t, diags, "user pool")
+	if read.State == nil {
+		t.Error("the object fell out of the state")
+	}
+	_, diags = core.Apply(n.Type, object, n.Changed)
+	fails(t, diags, "user pool")
+	_, diags = core.Apply(n.Type, object, nil)
+	fails(t, diags, "user pool")
+	n.holds(t, pool, n.Full, nil)
+}
+
+// key is the key of a configuration's object.
+func (n Noun) key(config Config) string {
+	key, _ := config[n.Key].(string)
+	return key
+}

@@ -1,0 +1,305 @@
+package authing
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"net/url"
+	"slices"
+	"sync"
+
+	"github.com/authing/terraform-provider-authing/internal/bulk"
+)
+
+// collection are the objects of one kind in one scope of a user pool, for the
+// life of a client.
+type collection[T any] struct {
+	*kind[T]
+	client *Client
+	scope  string
+	reader *bulk.Reader[T]
+	busy   keyedLock
+	// claims are the ids that this client has created and not deleted since.
+	claims sync.Map
+}
+
+// place tells the collections of a client apart: the kind's address and a scope.
+type place struct {
+	kind  any
+	scope string
+}
+
+// in returns the kind's objects in a scope. Whoever asks for them gets the same
+// collection, so that the list is read for all of them together.
+func (k *kind[T]) in(c *Client, scope string) *collection[T] {
+	at := place{k, scope}
+	if known, there := c.collections.Load(at); there {
+		if same, ok := known.(*collection[T]); ok {
+			return same
+		}
+	}
+	made := &collection[T]{kind: k, client: c, scope: scope}
+	made.reader = bulk.New(bulk.Source[T]{
+		Page:        made.page,
+		PageSize:    MaxPageSize,
+		ID:          k.id,
+		Concurrency: c.config.MaxConcurrentRequests,
+		Sleep:       c.config.Sleep,
+	})
+	known, _ := c.collections.LoadOrStore(at, made)
+	if same, ok := known.(*collection[T]); ok {
+		return same
+	}
+	return made
+}
+
+// of returns the kind's objects where they have no scope.
+func (k *kind[T]) of(c *Client) *collection[T] { return k.in(c, "") }
+
+// page reads one page of the list, or the whole of one that has no pages.
+// Entries without an id are set aside like those that cannot be read.
+func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], error) {
+	query := url.Values{}
+	if l.lists != nil {
+		query = l.lists(l.scope)
+	}
+	ctx = l.client.shared(ctx)
+	var answer Page[T]
+	var err error
+	if l.unpaged {
+		var entries oneOrMany[json.RawMessage]
+		if entries, err = call[oneOrMany[json.RawMessage]](ctx, l.client, l.list, query, nil); entries != nil {
+			answer = pageOf[T](entries)
+		}
+	} else {
+		maps.Copy(query, pageQuery(number, MaxPageSize))
+		answer, err = call[Page[T]](ctx, l.client, l.list, query, nil)
+	}
+	if answer, err = whole(l.list, answer, err); err != nil {
+		return bulk.Page[T]{}, err
+	}
+	page := bulk.Page[T]{Total: answer.TotalCount, List: make([]T, 0, len(answer.List))}
+	for i, object := range answer.List {
+		if l.id(object) != "" {
+			page.List = append(page.List, object)
+			continue
+		}
+		which := fmt.Sprintf("number %d of its page", i+1)
+		if name := l.called(object); name != nil {
+			which = fmt.Sprintf("the one named %q", Printable(*name, longName))
+		}
+		answer.Unreadable = append(answer.Unreadable, which+", which has no "+l.key)
+	}
+	page.Unread = len(answer.Unreadable)
+	l.client.setAside(l.name).add(answer.Unreadable)
+	return page, nil
+}
+
+// Unreadable describes the entries of the lists of a kind, such as "group",
+// that could not be read, as far as the lists have been. They were left out of
+// whatever was returned.
+func (c *Client) Unreadable(kind string) []string { return c.setAside(kind).sorted() }
+
+// setAside are the descriptions of what was left out of the lists of a kind.
+func (c *Client) setAside(kind string) *descriptions {
+	known, _ := c.aside.LoadOrStore(kind, &descriptions{})
+	if same, ok := known.(*descriptions); ok {
+		return same
+	}
+	return &descriptions{}
+}
+
+// Get reads one object. IsNotFound recognises the error for one that does not
+// exist, and is to be believed: the list has been asked too, so that no wrong
+// route and no gateway passes for it.
+func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
+	var none T
+	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
+		object, err := l.one(ctx, id)
+		if !l.gone(err) {
+			return object, err
+		}
+		listed, failure := l.listed(ctx, id)
+		switch {
+		case forbidden(failure) && ownWord(err):
+			return none, l.absent(err)
+		case failure != nil:
+			return none, inconclusive(failure, fmt.Sprintf("Authing says that %s %q does not exist, but %s, which was to confirm it, failed, so it stays in the state", l.name, id, l.list.name))
+		case !listed:
+			return none, l.absent(err)
+		case look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil:
+			disagreement := unusable(l.get, fmt.Sprintf("Authing says that %s %q does not exist, but %s holds it", l.name, id, l.list.name))
+			disagreement.Err = ErrDisagreement
+			return none, disagreement
+		}
+	}
+}
+
+// one asks about one object and takes the answer as it is.
+func (l *collection[T]) one(ctx context.Context, id string) (T, error) {
+	var none T
+	object, err := call[T](ctx, l.client, l.get, l.asks(l.scope, id), nil)
+	switch {
+	case err != nil:
+		return none, err
+	case l.id(object) != id:
+		return none, unusable(l.get, fmt.Sprintf("the request was for %s %q, the response is for %q", l.name, id, l.id(object)))
+	}
+	return object, nil
+}
+
+// absent is the error for an object that does not exist, in the one form that
+// IsNotFound recognises.
+func (l *collection[T]) absent(err error) error {
+	failure, is := failureOf(err)
+	if !is || failure.NotFound() {
+		return err
+	}
+	absent := *failure
+	absent.Message = fmt.Sprintf("%s (statusCode %d)", failure.Message, failure.StatusCode)
+	absent.StatusCode = statusNotFound
+	return &absent
+}
+
+// listed tells whether the list holds an object. One that lacks it may be some
+// moments old; one that holds it is read again. A list that hides more than it
+// shows says nothing. The list of a scope that does not exist holds nothing.
+func (l *collection[T]) listed(ctx context.Context, id string) (bool, error) {
+	holds := func(list bulk.List[T]) bool {
+		return slices.ContainsFunc(list.Entries, func(object T) bool { return l.id(object) == id })
+	}
+	list, err := l.reader.All(ctx)
+	if err == nil && holds(list) {
+		list, err = l.reader.Fresh(ctx)
+	}
+	if err == nil && list.Short > max(1, len(list.Entries)) {
+		return false, unusable(l.list, fmt.Sprintf("it hides more than it shows: %d of %d entries", list.Short, list.Short+len(list.Entries)))
+	}
+	err = l.listFailure(err)
+	if l.within != nil && IsNotFound(err) {
+		switch failure := l.within(ctx, l.client, l.scope); {
+		case IsNotFound(failure):
+			return false, nil
+		case failure != nil:
+			return false, failure
+		}
+	}
+	return holds(list), err
+}
+
+// Read reads one object as Get does, or from the list where that takes fewer
+// calls: see package bulk. Enough tells whether an entry of the list says what
+// the caller needs beyond what every object has; nil when that is all.
+func (l *collection[T]) Read(ctx context.Context, id string, enough func(T) bool) (T, error) {
+	object, err := l.reader.Get(ctx, id,
+		func(entry T) bool { return len(l.missing(entry)) == 0 && (enough == nil || enough(entry)) },
+		func(ctx context.Context) (T, error) { return l.Get(ctx, id) })
+	if _, is := failureOf(err); err == nil || is {
+		return object, err
+	}
+	return object, l.interrupted(l.get, err)
+}
+
+// Each returns every object once, reading no page before those of the one
+// before it have been taken.
+func (l *collection[T]) Each(ctx context.Context) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for object, err := range l.reader.Each(ctx) {
+			if !yield(object, l.listFailure(err)) {
+				return
+			}
+		}
+	}
+}
+
+// listFailure is the error for a list that could not be read.
+func (l *collection[T]) listFailure(err error) error {
+	_, is := failureOf(err)
+	switch {
+	case err == nil || is:
+		return err
+	case errors.Is(err, bulk.ErrContradiction):
+		return unusable(l.list, err.Error())
+	}
+	return l.interrupted(l.list, err)
+}
+
+// interrupted is the error for a wait that its caller ended.
+func (l *collection[T]) interrupted(op operation, err error) *Error {
+	return &Error{Operation: op.name, Kind: KindLocal, Message: "cancelled while waiting for a response", Err: err}
+}
+
+// Delete deletes one object; one that is gone already is no error. A read has
+// to find it gone, whatever Authing says of the delete.
+func (l *collection[T]) Delete(ctx context.Context, id string) error {
+	answer, err := call[verdict](ctx, l.client, l.remove, nil, l.removes(l.scope, id))
+	l.reader.Wrote(id)
+	l.claims.Delete(id)
+	if err == nil && answer.Success != nil { // a false one has become an error on its way
+		return l.confirmDeleted(ctx, id)
+	}
+	if err != nil && !l.gone(err) && !contradictable(err) {
+		return err
+	}
+	_, read := l.Get(ctx, id)
+	switch {
+	case IsNotFound(read):
+		return nil
+	case err != nil && !isUnusable(err):
+		return err
+	case read != nil:
+		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
+	}
+	return l.stillThere(id)
+}
+
+// confirmDeleted looks whether an object is gone that Authing says it has
+// deleted. A server that lags behind gets some time. A read that fails
+// contradicts nothing.
+func (l *collection[T]) confirmDeleted(ctx context.Context, id string) error {
+	there := func() bool {
+		_, err := l.one(ctx, id)
+		return err == nil
+	}
+	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
+		if look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil {
+			return l.stillThere(id)
+		}
+	}
+	return nil
+}
+
+func (l *collection[T]) stillThere(id string) *Error {
+	failure := unusable(l.remove, fmt.Sprintf("Authing accepted the delete, but %s %q is still there", l.name, id))
+	failure.Err = ErrDisagreement
+	return failure
+}
+
+// send makes a call that writes and returns what the answer says of the object,
+// as far as that is about the object at all.
+func (l *collection[T]) send(ctx context.Context, op operation, id string, request any) (object T, about bool, lost *Error) {
+	data, err := call[json.RawMessage](ctx, l.client, op, nil, request)
+	if failure, is := failureOf(err); is {
+		return object, false, failure
+	}
+	object, failure := decode[T](op.name, data)
+	return object, failure == nil && l.id(object) == id, nil
+}
+
+// completed returns an answer to a write, read once more where it says less
+// than every object has.
+func (l *collection[T]) completed(ctx context.Context, id string, object T, about bool) (T, error) {
+	if about && len(l.missing(object)) == 0 {
+		return object, nil
+	}
+	return l.Get(ctx, id)
+}
+
+// failureOf returns the package's own error in err.
+func failureOf(err error) (*Error, bool) {
+	var failure *Error
+	return failure, errors.As(err, &failure)
+}

@@ -1,0 +1,176 @@
+package authing
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Created is what came of a create.
+type Created[T any] struct {
+	// Object is what Authing holds; only its id is certain where Unread is not nil.
+	Object T
+	// Adopted: the response was lost, and an object with the same key, equal in
+	// everything that was sent, was found in its place. It is almost certainly
+	// the one that was asked for; it may have been there before.
+	Adopted bool
+	// Unread is why an incomplete response could not be completed by a read.
+	Unread error
+}
+
+// ExistsError is the cause of a create or a rename that failed because another
+// object has the key.
+type ExistsError struct {
+	// Kind is the kind's name, such as "group", and ImportID what it is imported by.
+	Kind, ImportID string
+	// Differs are the fields, by Authing's names, in which it is not what was
+	// sent; empty where that was not looked at.
+	Differs []string
+}
+
+// Error says what is there.
+func (e *ExistsError) Error() string {
+	text := fmt.Sprintf("the user pool holds a %s %q", e.Kind, e.ImportID)
+	if len(e.Differs) > 0 {
+		text += " that differs from what was sent in " + strings.Join(e.Differs, ", ")
+	}
+	return text
+}
+
+// createKeyed creates one object whose id the caller chose, once, whatever
+// becomes of the response. Where that is lost, the id is looked up: there and
+// equal in everything that was sent, the object is the one; there and
+// different, it is somebody else's, which is an error of cause ExistsError; not
+// there, the request is sent again. A refusal of that second request counts as
+// lost too, for it may be about what the first one made. An object that is
+// there when the first request is sent is never touched.
+//
+// Differs lists the fields in which an object is not what request asks for.
+// Calls for one id wait for each other. A call under way when the context ends
+// is still given its time to be answered, so that what exists is known.
+func (l *collection[T]) createKeyed(ctx context.Context, id string, request any, differs func(T) []string) (Created[T], error) {
+	unlock, err := l.busy.lock(ctx, id)
+	if err != nil {
+		return Created[T]{}, &Error{Operation: l.create.name, Kind: KindLocal, Message: "cancelled before anything was sent", Err: err}
+	}
+	defer unlock()
+	defer l.reader.Wrote(id)
+
+	var lost *Error
+	absent := false // whether the id was looked up and not found since the first request
+	for try := 1; ; try++ {
+		object, about, failure := l.send(ctx, l.create, id, request)
+		if failure == nil && !about {
+			failure = unusable(l.create, fmt.Sprintf("the response says success but is not about %s %q", l.name, id))
+		}
+		switch {
+		case failure == nil:
+			return l.made(ctx, id, object), nil
+		case failure.Operation != l.create.name:
+			return Created[T]{}, failure // without a token, nothing was processed
+		case failure.Outcome() == OutcomeUnknown:
+			lost = failure
+		case !failure.disputes():
+			return Created[T]{}, failure
+		case lost == nil:
+			return Created[T]{}, l.refused(ctx, id, failure)
+		}
+
+		found, err := l.lookUp(ctx, id)
+		switch {
+		case err == nil:
+			if different := differs(found); len(different) > 0 || l.claimed(id) {
+				return Created[T]{}, l.taken(lost, id, different)
+			}
+			made := l.made(ctx, id, found)
+			made.Adopted = !absent
+			return made, nil
+		case !IsNotFound(err):
+			return Created[T]{}, l.inDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", err))
+		case failure != lost:
+			return Created[T]{}, failure // it was refused for another reason
+		case try > *l.client.config.MaxRetries || lost.Kind == KindUnusable || ctx.Err() != nil:
+			lost.Attempts = try
+			return Created[T]{}, l.inDoubt(lost, id, "the user pool does not hold it so far")
+		}
+		absent = true
+		l.pause(ctx, lost)
+	}
+}
+
+// made takes note of what this client has created, and completes it.
+func (l *collection[T]) made(ctx context.Context, id string, object T) Created[T] {
+	l.claims.Store(id, true)
+	whole, err := l.completed(ctx, id, object, true)
+	if err != nil {
+		return Created[T]{Object: object, Unread: err}
+	}
+	return Created[T]{Object: whole}
+}
+
+// claimed tells whether this client has created an id for another caller.
+func (l *collection[T]) claimed(id string) bool {
+	_, claimed := l.claims.Load(id)
+	return claimed
+}
+
+// lookUp reads an object after a response was lost, once the server has had a
+// moment. It goes on for a bounded time when the context ends: what exists has
+// to be known.
+func (l *collection[T]) lookUp(ctx context.Context, id string) (T, error) {
+	c := l.client
+	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), firstLook+2*c.config.RequestTimeout)
+	defer cancel()
+	c.log.Waiting(ctx, Wait{Operation: l.get.name, Attempt: 1, Duration: firstLook, Reason: "a response was lost; looking up what became of " + l.name + " " + id})
+	if c.config.Sleep(ctx, firstLook) != nil && c.config.Sleep(rest, firstLook) != nil {
+		return *new(T), l.interrupted(l.get, rest.Err())
+	}
+	object, err := l.Get(ctx, id)
+	if err != nil && ctx.Err() != nil {
+		return l.Get(rest, id)
+	}
+	return object, err
+}
+
+// pause waits for as long as a failure asks for.
+func (l *collection[T]) pause(ctx context.Context, failure *Error) {
+	if wait := failure.RetryAfter; wait > 0 && wait <= longestRetryAfter {
+		_ = l.client.config.Sleep(ctx, wait) // whoever sends next finds the context ended
+	}
+}
+
+// refused is the error for a create that was refused at first: with the cause
+// ExistsError where that is what it is about.
+func (l *collection[T]) refused(ctx context.Context, id string, refusal *Error) error {
+	if _, err := l.Get(ctx, id); err != nil {
+		return refusal
+	}
+	return l.taken(refusal, id, nil)
+}
+
+// taken is the error for a key that another object has.
+func (l *collection[T]) taken(failure *Error, id string, different []string) *Error {
+	taken := *failure
+	exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: different}
+	if failure.Kind != KindRefused {
+		taken.Message = "the response was lost, and " + exists.Error()
+	}
+	taken.Err = exists
+	return &taken
+}
+
+// inDoubt is the error for a write of which it is not known what it did.
+func (l *collection[T]) inDoubt(lost *Error, id, why string) *Error {
+	doubt := *lost
+	doubt.Message = fmt.Sprintf("the response was lost, so %s %q may or may not exist; %s (%s)", l.name, importID(l.scope, id), why, lost.Message)
+	doubt.Stopped = "nothing further was sent"
+	return &doubt
+}
+
+// disputes tells whether a refusal may be about what exists: older servers
+// answer more than one statusCode to a key that is taken.
+func (e *Error) disputes() bool {
+	return e.Kind == KindRefused && slices.Contains([]int{statusOK, http.StatusBadRequest, http.StatusConflict, http.StatusUnprocessableEntity, statusNotFound}, e.StatusCode)
+}

@@ -1,0 +1,91 @@
+package authing
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+)
+
+// kind is all that has to be known about one kind of object to read, create,
+// change and delete it safely. Objects have an id that the caller may choose or
+// the server makes; where ids are unique only within something else, that is
+// the scope, and empty otherwise.
+type kind[T any] struct {
+	// name is what errors call one of them, such as "group".
+	name string
+
+	create, get, update, remove, list operation
+
+	// asks names an object in the query of get, removes in the body of remove.
+	asks    func(scope, id string) url.Values
+	removes func(scope, id string) any
+	// lists chooses a scope's objects in the query of list; nil where there are no scopes.
+	lists func(scope string) url.Values
+	// within tells whether a scope exists, as get does for an object; nil where
+	// there are no scopes.
+	within func(ctx context.Context, c *Client, scope string) error
+	// unpaged: list takes no page and no limit, and answers an array.
+	unpaged bool
+
+	// key is the field that holds the id, id what an answer has there: what it is
+	// recognised by, empty where it does not say. called is an object's name.
+	key    string
+	id     func(T) string
+	called func(T) *string
+	// missing lists what an answer lacks of what every such object has.
+	missing func(T) []string
+	// unknown tells whether a refusal says that there is no such object; that
+	// it is answered with statusCode 404 when nil.
+	unknown func(*Error) bool
+}
+
+// reading is an operation that changes nothing.
+func reading(name string) operation {
+	return operation{name: name, method: http.MethodGet, idempotent: true}
+}
+
+// writing is an operation that must not be repeated unless it is certain that
+// it was not processed.
+func writing(name string) operation {
+	return operation{name: name, method: http.MethodPost, writes: true}
+}
+
+// repeatable is an operation of which doing it twice is doing it once.
+func repeatable(name string) operation {
+	return operation{name: name, method: http.MethodPost, writes: true, idempotent: true}
+}
+
+// gone tells whether an error says that there is no such object, by itself not
+// to be believed: see collection.Get.
+func (k *kind[T]) gone(err error) bool {
+	failure, is := failureOf(err)
+	if !is || failure.Kind != KindRefused {
+		return false
+	}
+	if k.unknown != nil {
+		return k.unknown(failure)
+	}
+	return failure.NotFound()
+}
+
+// importID is what an object is imported by: its id, behind its scope where it has one.
+func importID(scope, id string) string {
+	if scope == "" {
+		return id
+	}
+	return scope + "/" + id
+}
+
+// FieldNames are the API's names of fields.
+type FieldNames []string
+
+// Has tells whether a field is among them.
+func (f FieldNames) Has(name string) bool { return slices.Contains(f, name) }
+
+// Object is an object as the API answers it, of any kind.
+type Object interface {
+	// UnreadFields are the names of fields that the answer holds in a form that
+	// is not known.
+	UnreadFields() []string
+}

@@ -1,0 +1,156 @@
+package authing
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"net/url"
+	"strconv"
+)
+
+// Role is a role of a permission namespace as the API answers it. What an
+// answer may leave out is a pointer: servers of 2022 know a code, a description
+// and a namespace alone.
+type Role struct {
+	ID          *string `json:"id"`
+	Namespace   *string `json:"namespace"`
+	Code        string  `json:"code"`
+	Name        *string `json:"name"`
+	Description *string `json:"description"`
+	// Status is ENABLE or DISABLE.
+	Status *string `json:"status"`
+	// DisableTime is when the role is disabled by itself; nil where it is not.
+	DisableTime           *Millis `json:"disableTime"`
+	EnablePermissionApply *bool   `json:"enablePermissionApply"`
+
+	// Unreadable are fields that the answer holds in a form that is not known.
+	Unreadable FieldNames `json:"-"`
+}
+
+// UnmarshalJSON reads each field by itself.
+func (r *Role) UnmarshalJSON(text []byte) (err error) {
+	var read Role
+	read.Unreadable, err = readMembers(text, func(o *object) {
+		read.ID, read.Namespace, read.Code = textIn(o, "id"), textIn(o, "namespace"), idOf(textIn(o, "code"))
+		read.Name, read.Description, read.Status = textIn(o, "name"), textIn(o, "description"), textIn(o, "status")
+		read.DisableTime = field[Millis](o, "disableTime")
+		read.EnablePermissionApply = (*bool)(field[flag](o, "enablePermissionApply"))
+	})
+	*r = read
+	return err
+}
+
+// UnreadFields returns Unreadable.
+func (r Role) UnreadFields() []string { return r.Unreadable }
+
+// Millis is an instant in milliseconds since 1970, written as a number or as a
+// text that holds one.
+type Millis int64
+
+// UnmarshalJSON reads either form.
+func (m *Millis) UnmarshalJSON(text []byte) error {
+	var whole wholeNumber
+	if err := json.Unmarshal(text, &whole); err != nil {
+		return errors.New("a time is no whole number of milliseconds")
+	}
+	*m = Millis(whole)
+	return nil
+}
+
+// Text is the instant as requests hold it.
+func (m Millis) Text() string { return strconv.FormatInt(int64(m), 10) }
+
+// CreateRoleRequest is what a new role is to be. It is enabled.
+type CreateRoleRequest struct {
+	Namespace   string  `json:"namespace"`
+	Code        string  `json:"code"`
+	Name        string  `json:"name"`
+	Description string  `json:"description"`
+	DisableTime *string `json:"disableTime,omitempty"`
+}
+
+// UpdateRoleRequest is what a role is to become. The API does not say what
+// happens to what is left out, so nothing should be that is known.
+type UpdateRoleRequest struct {
+	Namespace string `json:"namespace"`
+	Code      string `json:"code"`
+	// NewCode is Code unless the role is renamed.
+	NewCode     string  `json:"newCode"`
+	Name        string  `json:"name"`
+	Description string  `json:"description"`
+	Status      *string `json:"status,omitempty"`
+	// DisableTime is left out where it is nil, and takes the time away where it
+	// points to nil.
+	DisableTime           **string `json:"disableTime,omitempty"`
+	EnablePermissionApply *bool    `json:"enablePermissionApply,omitempty"`
+}
+
+type deleteRolesRequest struct {
+	Namespace string   `json:"namespace"`
+	CodeList  []string `json:"codeList"`
+}
+
+var roles = &kind[Role]{
+	name:    "role",
+	create:  writing("create-role"),
+	get:     reading("get-role"),
+	update:  repeatable("update-role"),
+	remove:  repeatable("delete-roles-batch"),
+	list:    reading("list-roles"),
+	asks:    func(namespace, code string) url.Values { return url.Values{"namespace": {namespace}, "code": {code}} },
+	removes: func(namespace, code string) any { return deleteRolesRequest{namespace, []string{code}} },
+	lists:   func(namespace string) url.Values { return url.Values{"namespace": {namespace}} },
+	within: func(ctx context.Context, c *Client, namespace string) error {
+		_, err := permissionNamespaces.of(c).Get(ctx, namespace)
+		return err
+	},
+	key:     "code",
+	id:      func(r Role) string { return r.Code },
+	called:  func(r Role) *string { return r.Name },
+	missing: func(r Role) []string { return lacks("name", r.Name == nil) },
+}
+
+// CreateRole creates one role, once: see createKeyed.
+// API page: https://api.authing.cn/openapi/v3/management/create-role
+func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Created[Role], error) {
+	return roles.in(c, request.Namespace).createKeyed(ctx, request.Code, request, func(r Role) []string {
+		var until *string
+		if r.DisableTime != nil {
+			until = Ptr(r.DisableTime.Text())
+		}
+		return differing(
+			differs("name", r.Name, request.Name),
+			differs("description", r.Description, request.Description),
+			lacks("disableTime", request.DisableTime == nil && until != nil || request.DisableTime != nil && len(differs("", until, *request.DisableTime)) > 0),
+		)
+	})
+}
+
+// GetRole reads one role, or takes it from the namespace's list where that takes
+// fewer calls. IsNotFound recognises the error for one that does not exist.
+// API page: https://api.authing.cn/openapi/v3/management/get-role
+func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, error) {
+	return roles.in(c, namespace).Read(ctx, code, nil)
+}
+
+// UpdateRole changes a role in place, its code too. Authing answers success and
+// no more, so the role is read afterwards.
+// API page: https://api.authing.cn/openapi/v3/management/update-role
+func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Role, error) {
+	return roles.in(c, request.Namespace).change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
+		return len(differs("name", r.Name, request.Name)) == 0
+	})
+}
+
+// DeleteRole deletes a role; one that is gone already is no error.
+// API page: https://api.authing.cn/openapi/v3/management/delete-roles-batch
+func (c *Client) DeleteRole(ctx context.Context, namespace, code string) error {
+	return roles.in(c, namespace).Delete(ctx, code)
+}
+
+// Roles returns the roles of a permission namespace, page by page as they are taken.
+// API page: https://api.authing.cn/openapi/v3/management/list-roles
+func (c *Client) Roles(ctx context.Context, namespace string) iter.Seq2[Role, error] {
+	return roles.in(c, namespace).Each(ctx)
+}

@@ -1,0 +1,220 @@
+package emulator
+
+import "maps"
+
+// scopeOf is the scope that a request names, or the one that it means by naming
+// none.
+func (k *collection) scopeOf(in Object, p endpoint) (string, answer, bool) {
+	if k.scope == "" {
+		return "", answer{}, true
+	}
+	scope := in.Text(k.scope)
+	if p.scopeAs != "" {
+		scope = in.Text(p.scopeAs)
+	}
+	if scope == "" {
+		scope = k.scopeDefault
+	}
+	if k.within != nil {
+		if refusal, ok := k.within(k.e, scope); !ok {
+			return "", refusal, false
+		}
+	}
+	return scope, answer{}, true
+}
+
+// absent is the answer about a key that is not there.
+func (k *collection) absent(statusCode int) answer {
+	return failed(statusCode, 0, text{k.title.zh + "不存在", "The " + k.title.en + " does not exist"})
+}
+
+// occupied is the answer about a key that is taken.
+func (k *collection) occupied() answer {
+	status := k.duplicate(k.e)
+	if status == 200 { // which is for creates alone
+		status = 409
+	}
+	return failed(status, 0, text{k.title.zh + " code 已存在", "A " + k.title.en + " of that code exists"})
+}
+
+// create answers a create.
+func (k *collection) create(r *request, p endpoint) answer {
+	in, err := readBody(r, p.takes)
+	if err != nil {
+		return unreadable(err)
+	}
+	k.e.mu.Lock()
+	defer k.e.mu.Unlock()
+	scope, refusal, ok := k.scopeOf(in, p)
+	if !ok {
+		return refusal
+	}
+	if k.accept != nil {
+		if refusal, ok := k.accept(k.e, in, nil); !ok {
+			return refusal
+		}
+	}
+	if there := k.find(scope, in.Text(k.key)); there != nil {
+		if k.duplicate(k.e) == 200 {
+			return done(k.shown(there))
+		}
+		return k.occupied()
+	}
+	object := k.add(in)
+	if k.settle != nil {
+		k.settle(k.e, object, in, true, false)
+	}
+	return done(k.shown(object))
+}
+
+// get answers a read of one object.
+func (k *collection) get(r *request, p endpoint) answer {
+	in, err := readQuery(r, p.takes)
+	if err != nil {
+		return unreadable(err)
+	}
+	k.e.mu.Lock()
+	defer k.e.mu.Unlock()
+	scope, refusal, ok := k.scopeOf(in, p)
+	if !ok {
+		return refusal
+	}
+	object := k.find(scope, in.Text(k.key))
+	if object == nil {
+		return k.absent(k.unknown(k.e))
+	}
+	if k.hidden != nil {
+		if status := k.hidden(k.e, object); status != 200 {
+			return k.absent(status)
+		}
+	}
+	return done(k.shown(object))
+}
+
+// newKey is the field of an update that changes an object's key.
+const newKey = "newCode"
+
+// update answers an update: fields that are left out stay. A new key that is
+// taken is refused before an object that is not there.
+func (k *collection) update(r *request, p endpoint) answer {
+	in, err := readBody(r, p.takes)
+	if err != nil {
+		return unreadable(err)
+	}
+	k.e.mu.Lock()
+	defer k.e.mu.Unlock()
+	scope, refusal, ok := k.scopeOf(in, p)
+	if !ok {
+		return refusal
+	}
+	key, renamed := in.Text(newKey), false
+	if key != "" && key != in.Text(k.key) {
+		renamed = true
+		if k.find(scope, key) != nil {
+			return k.occupied()
+		}
+	}
+	object := k.find(scope, in.Text(k.key))
+	if object == nil {
+		return k.absent(k.unknown(k.e))
+	}
+	if k.accept != nil {
+		if refusal, ok := k.accept(k.e, in, object); !ok {
+			return refusal
+		}
+	}
+	delete(in, newKey)
+	maps.Copy(object, in)
+	if renamed {
+		object[k.key] = key
+	}
+	if k.settle != nil {
+		k.settle(k.e, object, in, false, renamed)
+	}
+	k.e.version++
+	if k.updated != nil {
+		return done(k.updated(k.e, object))
+	}
+	return done(k.shown(object))
+}
+
+// drop answers a delete of one key, or of a list of them.
+func (k *collection) drop(r *request, p endpoint) answer {
+	in, err := readBody(r, p.takes)
+	if err != nil {
+		return unreadable(err)
+	}
+	k.e.mu.Lock()
+	defer k.e.mu.Unlock()
+	scope, refusal, ok := k.scopeOf(in, p)
+	if !ok {
+		return refusal
+	}
+	keys, many := in["codeList"].([]string)
+	if !many {
+		keys = []string{in.Text(k.key)}
+	}
+	var found []Object
+	for _, key := range keys {
+		if object := k.find(scope, key); object != nil {
+			found = append(found, object)
+		}
+	}
+	if status := k.removed(k.e); len(found) < len(keys) && status != 200 {
+		return k.absent(status)
+	}
+	for _, object := range found {
+		if k.remove != nil {
+			if refusal, ok := k.remove(k.e, object); !ok {
+				return refusal
+			}
+		}
+		k.take(object)
+	}
+	return done(map[string]bool{"success": true})
+}
+
+// list answers a page of the objects, newest first.
+func (k *collection) list(r *request, p endpoint) answer {
+	in, err := readQuery(r, p.takes)
+	if err != nil {
+		return unreadable(err)
+	}
+	k.e.mu.Lock()
+	defer k.e.mu.Unlock()
+	scope, refusal, ok := k.scopeOf(in, p)
+	if !ok {
+		return refusal
+	}
+	asked, refusal, ok := k.e.pageOf(in.Text("page"), in.Text("limit"))
+	if !ok {
+		return refusal
+	}
+	query := map[string]string{}
+	for name := range in {
+		query[name] = in.Text(name)
+	}
+	var all []Object
+	for _, object := range k.objects {
+		if (k.scope == "" || object.Text(k.scope) == scope) && (k.matches == nil || k.matches(k.e, object, query)) {
+			all = append(all, object)
+		}
+	}
+	rows := make([]map[string]any, 0, asked.limit)
+	for _, object := range part(all, asked, false) {
+		row := k.shown(object)
+		if p.shows != nil {
+			row = p.shows(object)
+		}
+		rows = append(rows, row)
+	}
+	return done(k.e.listOf(len(all), rows))
+}
+
+// shown is an object as answers show it.
+func (k *collection) shown(object Object) Object {
+	if k.view != nil {
+		return k.view(k.e, object)
+	}
+	return maps.Clone(object)
+}

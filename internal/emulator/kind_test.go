@@ -1,0 +1,142 @@
+package emulator_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/authing/terraform-provider-authing/internal/contract"
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+// TestKindRows has a row of the table of fidelity for every endpoint that a kind
+// declares and for every switch, and rows about nothing else.
+func TestKindRows(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	var routes []string
+	for _, route := range p.Routes() {
+		routes = append(routes, strings.TrimPrefix(route.Path, "/api/v3/"))
+	}
+	text := ""
+	for _, row := range emulator.Rows() {
+		text += row.Fidelity + "\n"
+		if !slices.Contains(routes, row.Endpoint) && !strings.HasSuffix(row.Endpoint, " answers") {
+			t.Errorf("a row is about %s, which there is not", row.Endpoint)
+		}
+		if row.What == "" || !slices.ContainsFunc([]string{contract.Documented, contract.Observed, contract.SDKs, contract.Assumed}, func(word string) bool { return strings.HasPrefix(row.Fidelity, word) }) {
+			t.Errorf("%+v is explained nowhere", row)
+		}
+	}
+	for _, s := range emulator.KindSwitches() {
+		if !strings.Contains(text, "switch "+s.Name) {
+			t.Errorf("no row names the switch %s", s.Name)
+		}
+		for _, operation := range s.Operations {
+			if !slices.Contains(routes, operation) {
+				t.Errorf("%s is about %s, which there is not", s.Name, operation)
+			}
+		}
+	}
+}
+
+// TestEveryKindHasCases holds kinds to the contract: each of their endpoints is
+// an operation of it, and has cases.
+func TestEveryKindHasCases(t *testing.T) {
+	t.Parallel()
+	known := map[string]int{}
+	for _, o := range contract.Operations() {
+		known[o.Name] = 1
+	}
+	for _, c := range contract.Cases() {
+		known[c.Operation]++
+	}
+	p := start(t, emulator.Options{})
+	for _, route := range p.Routes() {
+		name, api := strings.CutPrefix(route.Path, "/api/v3/")
+		if api && route.Fidelity != "not implemented" && known[name] < 2 {
+			t.Errorf("%s has no operation or no case in the contract", name)
+		}
+	}
+	for _, o := range contract.Operations() {
+		if !slices.ContainsFunc(p.Routes(), func(r emulator.Route) bool { return r.Path == "/api/v3/"+o.Name && r.Method == o.Method }) {
+			t.Errorf("the emulator does not implement %s", o.Name)
+		}
+	}
+}
+
+// TestKindsInSnapshots keeps objects of every kind from one run to the next, and
+// refuses files that it would not understand.
+func TestKindsInSnapshots(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "state.json")
+	first, err := emulator.New(emulator.Options{StateFile: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.Put("group", emulator.Object{"code": "a", "name": "A"})
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second, err := emulator.New(emulator.Options{StateFile: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := second.Objects("group"); len(all) != 1 || all[0].Text("name") != "A" || all[0].Text("id") == "" {
+		t.Errorf("kept %v", all)
+	}
+	if left := second.Leftovers(); left["group"] != 1 {
+		t.Errorf("left %v", left)
+	}
+	if err := second.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, objects := range []map[string][]emulator.Object{
+		{"gruops": {{"code": "a"}}}, {"groups": {{"name": "A"}}}, {"groups": {{"code": "a"}, {"code": "a"}}},
+	} {
+		if _, err := emulator.New(emulator.Options{Seed: emulator.Snapshot{Objects: objects}}); err == nil {
+			t.Errorf("%v was taken", objects)
+		}
+	}
+}
+
+// deviantKinds are the answers of kinds' switches that are not what the API
+// description says of the forms of answers.
+var deviantKinds = []string{"group-form=old", "role-form=2022", "role-time-form=text", "group-empty-description=ignored"}
+
+// TestKindAnswersConform holds the kinds to the API description under every
+// answer of every switch, but for those that are known to deviate.
+func TestKindAnswersConform(t *testing.T) {
+	t.Parallel()
+	for _, question := range emulator.KindSwitches() {
+		for _, value := range question.Values {
+			answer := question.Name + "=" + value
+			p := start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{question.Name: value}}})
+			var wrong error
+			for _, call := range [][2]string{
+				{"create-group", `{"code":"a","name":"A","description":"","type":"static"}`},
+				{"get-group?code=a", ""}, {"list-groups", ""},
+				{"update-group", `{"code":"a","name":"B","description":"","newCode":"b"}`},
+				{"create-permission-namespace", `{"code":"a","name":"A","description":""}`},
+				{"get-permission-namespace?code=default", ""}, {"list-permission-namespaces", ""},
+				{"create-role", `{"code":"a","name":"A","namespace":"a","disableTime":"4070908800000"}`},
+				{"create-role", `{"code":"b","name":"A","namespace":"a"}`},
+				{"get-role?code=a&namespace=a", ""}, {"list-roles?namespace=a", ""},
+				{"update-role", `{"code":"a","newCode":"c","name":"B","namespace":"a","disableTime":null}`},
+				{"list-permission-namespace-roles?code=a", ""},
+				{"delete-roles-batch", `{"codeList":["c"],"namespace":"a"}`},
+				{"delete-permission-namespace", `{"code":"a"}`},
+				{"delete-groups-batch", `{"codeList":["b"]}`},
+			} {
+				operation, _, _ := strings.Cut(call[0], "?")
+				if err := contract.CheckAnswer(operation, p.raw(call[0], call[1])); err != nil {
+					wrong = err
+				}
+			}
+			if (wrong != nil) != slices.Contains(deviantKinds, answer) {
+				t.Errorf("%s: %v", answer, wrong)
+			}
+		}
+	}
+}

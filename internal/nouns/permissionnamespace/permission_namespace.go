@@ -1,0 +1,260 @@
+package permissionnamespace
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
+)
+
+// found is a permission namespace as data sources show it.
+type found struct {
+	ID          types.String `tfsdk:"id"`
+	Code        types.String `tfsdk:"code"`
+	Name        types.String `tfsdk:"name"`
+	Description types.String `tfsdk:"description"`
+}
+
+// model is the resource in plan and state.
+type model struct {
+	found
+	ForceDestroy types.Bool     `tfsdk:"force_destroy"`
+	Timeouts     timeouts.Value `tfsdk:"timeouts"`
+}
+
+// with lays an answer over what is known.
+func (f found) with(namespace authing.PermissionNamespace) found {
+	return found{
+		ID:          types.StringValue(namespace.Code),
+		Code:        types.StringValue(namespace.Code),
+		Name:        tf.Said(namespace.Name, f.Name),
+		Description: tf.SaidOrEmpty(namespace.Description, namespace.Unreadable.Has("description"), f.Description),
+	}
+}
+
+// modelOf is a permission namespace of which nothing else is known.
+func modelOf(namespace authing.PermissionNamespace) model {
+	return model{found: found{}.with(namespace), Timeouts: tf.NoTimeouts()}
+}
+
+// application matches the codes of the namespaces that Authing makes for
+// applications: their ids.
+var application = regexp.MustCompile(`^[0-9a-f]{24}$`)
+
+// reserved are the codes of namespaces that every pool has.
+func reserved() []string { return []string{"default", "system"} }
+
+// builtin tells whether a namespace is most likely one of Authing's own.
+func builtin(code string) bool {
+	return slices.Contains(reserved(), code) || application.MatchString(code)
+}
+
+// remedies are those that are the kind's own.
+var remedies = struct{ description, notEmpty, application, reserved tf.Remedy }{
+	description: tf.Remedy{
+		English: "this server accepts no empty description; configure a text as description.",
+		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
+		Cause:   "description 为空。",
+	},
+	notEmpty: tf.Remedy{
+		English: "delete what is inside first. If all of it can be deleted, set force_destroy to true, apply, and destroy again.",
+		Chinese: "请先删除其中的内容。如果可以一并删除，请把 force_destroy 设为 true，先 apply，再执行 destroy。",
+		Cause:   "该权限空间中仍有内容，没有删除任何东西。",
+	},
+	application: tf.Remedy{
+		English: "if it is not an application's, set force_destroy to true, apply, and destroy again; otherwise remove it from the state (terraform state rm).",
+		Chinese: "如果它不属于某个应用，请把 force_destroy 设为 true，先 apply，再执行 destroy；否则请把它移出 state（terraform state rm）。",
+		Cause:   "该权限空间可能属于某个应用，没有删除任何东西。",
+	},
+	reserved: tf.Remedy{
+		English: "use the data source authing_permission_namespace to refer to it.",
+		Chinese: "请用数据源 authing_permission_namespace 引用它。",
+		Cause:   "内置的权限空间不能由 Terraform 管理。",
+	},
+}
+
+// Remedies returns the remedies that are the kind's own.
+func Remedies() []tf.Remedy {
+	return []tf.Remedy{remedies.description, remedies.notEmpty, remedies.application, remedies.reserved}
+}
+
+var plain = &tf.Plain[model, authing.PermissionNamespace]{
+	Kind:     "permission namespace",
+	Key:      []tf.KeyPart{{Name: "code", Means: codeMeans}},
+	KeyOf:    func(m model) []types.String { return []types.String{m.Code} },
+	Timeouts: func(m model) timeouts.Value { return m.Timeouts },
+	With: func(m model, namespace authing.PermissionNamespace) model {
+		m.found = m.with(namespace)
+		return m
+	},
+	Create: func(ctx context.Context, client *authing.Client, plan model) (authing.Created[authing.PermissionNamespace], error) {
+		return client.CreatePermissionNamespace(ctx, authing.CreatePermissionNamespaceRequest{
+			Code: plan.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(),
+		})
+	},
+	Read: func(ctx context.Context, client *authing.Client, state model) (authing.PermissionNamespace, error) {
+		return client.GetPermissionNamespace(ctx, state.Code.ValueString())
+	},
+	Update: func(ctx context.Context, client *authing.Client, plan, _ model) (authing.PermissionNamespace, error) {
+		return client.UpdatePermissionNamespace(ctx, authing.UpdatePermissionNamespaceRequest{
+			Code: plan.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(),
+		})
+	},
+	Delete: remove,
+	Named: func(ctx context.Context, client *authing.Client, _, name string) ([]string, error) {
+		all, err := tf.Chosen(client.PermissionNamespaces(ctx), func(n authing.PermissionNamespace) bool { return n.Name != nil && *n.Name == name })
+		return tf.Each(all, func(n authing.PermissionNamespace) string { return n.Code }), err
+	},
+	Empties: []string{"description"},
+	Advice:  map[string]tf.Remedy{"description": remedies.description},
+}
+
+// remove deletes a namespace, but not with what is inside unless that is asked for.
+func remove(ctx context.Context, client *authing.Client, state model) error {
+	code := state.Code.ValueString()
+	if state.ForceDestroy.ValueBool() {
+		return client.DeletePermissionNamespace(ctx, code)
+	}
+	if application.MatchString(code) {
+		return &tf.RefusalError{Why: fmt.Sprintf("The code %q has the form of an application's id, and Authing creates a permission namespace for each application. Nothing was deleted.", code), Remedy: remedies.application}
+	}
+	inside, err := client.CountPermissionNamespace(ctx, code)
+	switch {
+	case authing.IsNotFound(err):
+		return nil
+	case err != nil:
+		return err
+	case inside != authing.PermissionNamespaceContents{}:
+		return &tf.RefusalError{Why: fmt.Sprintf("It contains roles: %d, resources: %d, data resources: %d, which Authing may delete with it. Nothing was deleted.", inside.Roles, inside.Resources, inside.DataResources), Remedy: remedies.notEmpty}
+	}
+	return client.DeletePermissionNamespace(ctx, code)
+}
+
+// find reads one namespace; where Authing refuses to show a built-in one by
+// itself, its list does.
+func find(ctx context.Context, client *authing.Client, code string) (authing.PermissionNamespace, error) {
+	namespace, err := client.GetPermissionNamespace(ctx, code)
+	if err == nil || authing.IsNotFound(err) || !builtin(code) {
+		return namespace, err
+	}
+	listed, failure := tf.Chosen(client.PermissionNamespaces(ctx), func(n authing.PermissionNamespace) bool { return n.Code == code })
+	if failure != nil || len(listed) == 0 {
+		return namespace, err
+	}
+	return listed[0], nil
+}
+
+// filter chooses permission namespaces.
+type filter struct {
+	Query          types.String `tfsdk:"query"`
+	IncludeBuiltin types.Bool   `tfsdk:"include_builtin"`
+}
+
+func (f filter) chooses() func(authing.PermissionNamespace) bool {
+	part := strings.ToLower(f.Query.ValueString())
+	return func(n authing.PermissionNamespace) bool {
+		return (f.IncludeBuiltin.ValueBool() || !builtin(n.Code)) && (part == "" || n.Name != nil && strings.Contains(strings.ToLower(*n.Name), part))
+	}
+}
+
+var filtered = tf.Filtered[filter, authing.PermissionNamespace]{
+	Kind: "permission namespace", Kinds: "permission namespaces",
+	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.PermissionNamespace, error] {
+		return client.PermissionNamespaces(ctx)
+	},
+	Chooses: filter.chooses,
+}
+
+var listing = &tf.Query[filter, model, authing.PermissionNamespace]{
+	Filtered: filtered,
+	Display:  func(n authing.PermissionNamespace) string { return tf.Display(n.Name, n.Code) },
+	Model:    modelOf,
+}
+
+// Resource is authing_permission_namespace.
+type Resource struct {
+	tf.PlainResource[model, authing.PermissionNamespace]
+}
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithMoveState   = (*Resource)(nil)
+	_ list.ListResourceWithConfigure   = (*Resource)(nil)
+)
+
+// NewResource returns the resource.
+func NewResource() resource.Resource { return newResource() }
+
+// NewListResource returns the list resource.
+func NewListResource() list.ListResource { return newResource() }
+
+func newResource() *Resource {
+	return &Resource{tf.PlainResource[model, authing.PermissionNamespace]{Plain: plain}}
+}
+
+// ImportState takes a code, a name or an identity.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	tf.Import(ctx, &r.Resource, plain, req, resp)
+	var code types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("code"), &code)...)
+	switch {
+	case resp.Diagnostics.HasError():
+	case slices.Contains(reserved(), code.ValueString()):
+		resp.Diagnostics.AddError("The permission namespace "+code.String()+" cannot be managed", "It is built in and must not be changed or deleted.\n\n"+remedies.reserved.In(r.Language()))
+	case application.MatchString(code.ValueString()):
+		resp.Diagnostics.AddWarning("The permission namespace "+code.String()+" may be an application's", "Its code has the form of an application's id. Authing creates such namespaces itself; they must not be changed or deleted.")
+	}
+}
+
+// MoveState takes over the state of hefanxu/authing.
+func (r *Resource) MoveState(context.Context) []resource.StateMover {
+	return tf.TakeOver(plain, "authing_namespace", func(read func(string) types.String) model {
+		return model{found: found{
+			ID: read("code"), Code: read("code"), Name: read("name"), Description: tf.NullIfEmpty(read("description")),
+		}, Timeouts: tf.NoTimeouts()}
+	})
+}
+
+// List finds permission namespaces.
+func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	tf.List(ctx, &r.PlainResource, listing, req, stream)
+}
+
+// NewDataSource returns the data source of one permission namespace.
+func NewDataSource() datasource.DataSource {
+	return &tf.One[found, authing.PermissionNamespace]{
+		TypeName: "permission_namespace", Kind: "permission namespace",
+		Description: "One permission namespace of the user pool, by its code or its name, `default` and those of applications included.",
+		Attributes:  lookupAttributes(),
+		Label:       func(f found) string { return tf.Label(f.Code, f.Name) },
+		Find: func(ctx context.Context, client *authing.Client, f found) (authing.PermissionNamespace, error) {
+			return tf.FindOne(ctx, client, plain, "", f.Code, f.Name, func(ctx context.Context, code string) (authing.PermissionNamespace, error) {
+				return find(ctx, client, code)
+			})
+		},
+		With: func(_ found, n authing.PermissionNamespace) found { return found{}.with(n) },
+	}
+}
+
+// NewListDataSource returns the data source of many.
+func NewListDataSource() datasource.DataSource {
+	return &tf.Many[filter, found, authing.PermissionNamespace]{
+		Filtered: filtered, TypeName: "permission_namespaces", Items: "permission_namespaces",
+		Description: "All permission namespaces of the user pool, or those that filters choose.",
+		Attributes:  manyAttributes(), Show: found{}.with,
+	}
+}

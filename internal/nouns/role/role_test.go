@@ -1,0 +1,194 @@
+package role_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/authing/terraform-provider-authing/internal/acctest"
+	"github.com/authing/terraform-provider-authing/internal/emulator"
+)
+
+func TestMain(m *testing.M) { acctest.Main(m) }
+
+const kind = "authing_role"
+
+// inTime is 2099-01-01T00:00:00Z in milliseconds.
+const inTime = 4070908800000.0
+
+// ms turns the times of these tests into what Authing stores.
+func ms(at any) any {
+	return map[any]any{"2099-01-01T00:00:00Z": inTime, "2099-01-01T09:00:00.5+08:00": inTime + 3600500}[at]
+}
+
+var noun = acctest.Noun{
+	Type: kind, Many: "authing_roles", Items: "roles", Kind: "role", Key: "code", Scope: "default",
+	Create: "create-role", Get: "get-role", Update: "update-role", Delete: "delete-roles-batch", List: "list-roles",
+	Minimal: acctest.Config{"code": "approver", "name": "Approver"},
+	Full: acctest.Config{
+		"namespace": "default", "code": "approver", "name": "Approver", "description": "Approves", "status": "ENABLE",
+		"disable_at": "2099-01-01T00:00:00Z", "permission_apply_enabled": true,
+	},
+	Changed: acctest.Config{
+		"namespace": "default", "code": "approver-2", "name": "审批 & <b>", "description": "Approves all", "status": "DISABLE",
+		"disable_at": "2099-01-01T09:00:00.5+08:00", "permission_apply_enabled": false,
+	},
+	Fields: []acctest.NounField{
+		{Attribute: "namespace", Field: "namespace", Unset: "default"},
+		{Attribute: "code", Field: "code"},
+		{Attribute: "name", Field: "name", Drift: "Somebody's"},
+		{Attribute: "description", Field: "description", Unset: "", Drift: "Somebody's"},
+		{Attribute: "status", Field: "status", Unset: "ENABLE", Kept: true, Drift: "DISABLE"},
+		{Attribute: "disable_at", Field: "disableTime", As: ms, Drift: inTime + 1},
+		{Attribute: "permission_apply_enabled", Field: "enablePermissionApply", Kept: true, Drift: false},
+	},
+	Invalid: map[string][]any{
+		"namespace":   {"", "a/b", "a b"},
+		"code":        {"", "a/b", "审批", strings.Repeat("a", 65)},
+		"name":        {"", strings.Repeat("a", 51)},
+		"description": {strings.Repeat("a", 201)},
+		"status":      {"enable", ""},
+		"disable_at":  {"", "tomorrow", "2099-01-01", "2099-01-01T00:00:00.0001Z"},
+	},
+	Imports:   []string{"default/approver", "approver", "name:Approver", "default/name:Approver"},
+	Identity:  map[string]any{"namespace": "default", "code": "approver"},
+	MovedFrom: kind,
+	Moved:     map[string]any{"id": "approver", "code": "approver", "name": "", "namespace": nil, "description": "Approves"},
+	Refuses: map[string]string{
+		"role-clear-time=ignored":        `disable_at(?s:.*)Sent:   nothing(?s:.*)removed in the console`,
+		"role-clear-time=refused":        `disableTime must not be null`,
+		"role-empty-description=refused": `description(?s:.*)configure a text`,
+		"role-form=2022":                 `disable_at(?s:.*)Stored: nothing`, // such a server does not tell it
+		"role-apply=refused":             `unknown field enablePermissionApply`,
+	},
+	Numbered: func(i int) emulator.Object {
+		return emulator.Object{"namespace": "default", "code": fmt.Sprintf("code-%d", i), "name": fmt.Sprintf("name %d", i), "description": "", "status": "ENABLE"}
+	},
+	Filter: acctest.Config{"keywords": "Name 11"}, Filtered: 11,
+}
+
+func TestRole(t *testing.T) {
+	t.Parallel()
+	noun.Prove(t)
+}
+
+// inBilling is a configuration in a namespace of its own.
+func inBilling(name string) acctest.Config {
+	return acctest.Config{"namespace": "billing", "code": "approver", "name": name}
+}
+
+// TestNamespaces keeps roles of one code in two namespaces apart, and believes
+// that a role is gone when its namespace is.
+func TestNamespaces(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	pool.Put("permission namespace", emulator.Object{"code": "billing", "name": "Billing"})
+	core := pool.NewCore(t)
+	one, diags := core.Apply(kind, acctest.Object{}, noun.Minimal)
+	acctest.NoErrors(t, diags)
+	other, diags := core.Apply(kind, acctest.Object{}, inBilling("Approver of bills"))
+	acctest.NoErrors(t, diags)
+	if one.Text(t, "id") != "default/approver" || other.Text(t, "id") != "billing/approver" {
+		t.Errorf("%s, %s", one.Text(t, "id"), other.Text(t, "id"))
+	}
+	imported, diags := core.Import(kind, "billing/name:Approver of bills")
+	acctest.NoErrors(t, diags)
+	if imported.Text(t, "role_id") != other.Text(t, "role_id") {
+		t.Error("another role was imported")
+	}
+	found, diags := core.Data(kind, acctest.Config{"namespace": "billing", "code": "approver"})
+	acctest.NoErrors(t, diags)
+	if !found["id"].Equal(other.State["id"]) || !found["name"].Equal(other.State["name"]) {
+		t.Errorf("found %s, %s", found["id"], found["name"])
+	}
+	if plan, _ := core.Plan(kind, other, noun.Minimal); !plan.Replace {
+		t.Error("another namespace is no replacement")
+	}
+	pool.Drop("role", "billing", "approver")
+	pool.Drop("permission namespace", "", "billing")
+	gone, diags := pool.NewCore(t).Read(kind, other)
+	acctest.NoErrors(t, diags)
+	_, diags = core.Apply(kind, other, nil)
+	acctest.NoErrors(t, diags)
+	if gone.State != nil || len(pool.Objects("role")) != 1 {
+		t.Error("the role of a namespace that is gone is still there, or the other one is not")
+	}
+}
+
+// TestSecondCallFails keeps a role in the state whose status could not be set
+// after it was created.
+func TestSecondCallFails(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	core := pool.NewCore(t)
+	pool.Say("update-role", 200, `{"statusCode":403,"message":"forbidden"}`)
+	config := acctest.Config{"code": "approver", "name": "Approver", "status": "DISABLE"}
+	object, diags := core.Apply(kind, acctest.Object{}, config)
+	if len(diags.Errors()) == 0 || object.State == nil || object.Text(t, "role_id") == "" || object.Text(t, "status") != "ENABLE" {
+		t.Fatalf("errors %q, state %v", diags.Errors(), object.State)
+	}
+	pool.Heal()
+	object, diags = core.Apply(kind, object, config)
+	acctest.NoErrors(t, diags)
+	if object.Text(t, "status") != "DISABLE" {
+		t.Error("the role is still enabled")
+	}
+}
+
+// TestExpired enables no role again whose time is over, and creates none without
+// a warning.
+func TestExpired(t *testing.T) {
+	t.Parallel()
+	past := func(members acctest.Config) acctest.Config {
+		config := acctest.Config{"code": "contractor", "name": "Contractor", "disable_at": "2020-01-01T00:00:00Z"}
+		maps.Copy(config, members)
+		return config
+	}
+	for _, answer := range []string{"disables", "refused"} {
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"role-past-time": answer}}})
+		core := pool.NewCore(t)
+		if _, diags := core.Plan(kind, acctest.Object{}, past(acctest.Config{"status": "ENABLE"})); !strings.Contains(strings.Join(diags.Errors(), ""), "disable_at is past") {
+			t.Errorf("%q", diags.Errors())
+		}
+		object, diags := core.Apply(kind, acctest.Object{}, past(nil))
+		if !strings.Contains(strings.Join(diags.Warnings(), ""), "disable_at is past") {
+			t.Errorf("warnings %q", diags.Warnings())
+		}
+		if answer == "refused" {
+			if len(diags.Errors()) == 0 {
+				t.Error("a time that is past was taken")
+			}
+			continue
+		}
+		acctest.NoErrors(t, diags)
+		if object.Text(t, "status") != "DISABLE" {
+			t.Errorf("status %s", object.Text(t, "status"))
+		}
+		plan, diags := core.Plan(kind, object, past(nil))
+		acctest.NoErrors(t, diags)
+		if !plan.Empty {
+			t.Error("an expired role is to be changed")
+		}
+	}
+}
+
+// TestStateOfOthers reads the state of hefanxu/authing as replace-provider
+// leaves it: without the default namespace, and the code for an id.
+func TestStateOfOthers(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	core := pool.NewCore(t)
+	object, diags := core.Apply(kind, acctest.Object{}, noun.Full)
+	acctest.NoErrors(t, diags)
+	object.State["namespace"], object.State["id"] = tftypes.NewValue(tftypes.String, nil), object.State["code"]
+	read, diags := core.Read(kind, object)
+	acctest.NoErrors(t, diags)
+	plan, diags := core.Plan(kind, read, noun.Full)
+	acctest.NoErrors(t, diags)
+	if !plan.Empty {
+		t.Error("the plan is not empty")
+	}
+}

@@ -1,0 +1,119 @@
+package tf
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// localAttributes are those that Authing knows nothing of.
+var localAttributes = []string{"timeouts", "force_destroy"}
+
+// writes tells whether a plan changes more than what Terraform itself goes by.
+func writes(planned, state tftypes.Value) bool {
+	var before, after map[string]tftypes.Value
+	if planned.IsNull() || state.IsNull() || planned.As(&after) != nil || state.As(&before) != nil {
+		return !planned.Equal(state)
+	}
+	for name, value := range after {
+		if !slices.Contains(localAttributes, name) && !value.Equal(before[name]) {
+			return true
+		}
+	}
+	return false
+}
+
+// difference is an attribute that came out otherwise than planned.
+type difference struct{ attribute, sent, stored string }
+
+// differences lists the configurable attributes of which the plan knows another
+// value than the state has, sorted.
+func differences(ctx context.Context, planned tftypes.Value, state tfsdk.State) []difference {
+	var before, after map[string]tftypes.Value
+	if planned.As(&before) != nil || state.Raw.As(&after) != nil {
+		return nil // neither is an object's, which the framework sees to
+	}
+	var found []difference
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if !before[name].IsFullyKnown() || before[name].Equal(after[name]) {
+			continue
+		}
+		attribute, diags := state.Schema.AttributeAtPath(ctx, path.Root(name))
+		if diags.HasError() || !attribute.IsOptional() && !attribute.IsRequired() || attribute.IsWriteOnly() {
+			continue
+		}
+		one := difference{name, shown(before[name]), shown(after[name])}
+		if attribute.IsSensitive() {
+			one.sent, one.stored = "(sensitive)", "(sensitive)"
+		}
+		found = append(found, one)
+	}
+	return found
+}
+
+// without returns the differences in other attributes.
+func without(all []difference, attributes []string) []difference {
+	return slices.DeleteFunc(all, func(d difference) bool { return slices.Contains(attributes, d.attribute) })
+}
+
+// shown is a value as errors show it.
+func shown(value tftypes.Value) string {
+	var text string
+	var number *big.Float
+	var flag bool
+	switch {
+	case value.IsNull():
+		return "nothing"
+	case value.Type().Is(tftypes.String) && value.As(&text) == nil:
+		return strconv.Quote(text)
+	case value.Type().Is(tftypes.Number) && value.As(&number) == nil:
+		return number.Text('f', -1)
+	case value.Type().Is(tftypes.Bool) && value.As(&flag) == nil:
+		return strconv.FormatBool(flag)
+	}
+	return value.String()
+}
+
+// store keeps what a write came to, and adds an error for every attribute that
+// Authing stored otherwise than it was sent.
+func (p *Plain[M, T]) store(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state *tfsdk.State, after M) {
+	diags.Append(state.Set(ctx, after)...)
+	p.report(diags, client, differences(ctx, planned, *state), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
+}
+
+// report adds an error for every attribute that came out otherwise than planned.
+func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, all []difference, state string, usual Remedy) {
+	for _, d := range all {
+		remedy, own := p.Advice[d.attribute]
+		if !own {
+			remedy = usual
+		}
+		diags.AddAttributeError(path.Root(d.attribute), "Authing stored another value for "+d.attribute+" than was sent",
+			fmt.Sprintf("Sent:   %s\nStored: %s\n\n%s\n\n%s", d.sent, d.stored, state, remedy.For(client)))
+	}
+}
+
+// refused adds what to do about attributes that were sent empty, where Authing
+// could not make sense of a write.
+func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, planned tftypes.Value, err error) {
+	var values map[string]tftypes.Value
+	if !authing.IsInvalid(err) || planned.As(&values) != nil {
+		return
+	}
+	for _, attribute := range p.Empties {
+		if value := values[attribute]; value.IsNull() || shown(value) == `""` {
+			diags.AddAttributeError(path.Root(attribute), "The "+attribute+" was sent as an empty text",
+				"If Authing's message is about it:\n\n"+p.Advice[attribute].For(client))
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package tf
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// namePrefix begins an import id that is a name.
+const namePrefix = "name:"
+
+// Import takes an import id, a name as name:NAME, behind its scope where there
+// are scopes, or an identity; what follows is a read.
+func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	id := req.ID
+	if id == "" && req.Identity != nil {
+		var parts []string
+		for _, key := range p.Key {
+			var part types.String
+			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(key.Name), &part)...)
+			if !part.IsNull() {
+				parts = append(parts, part.ValueString())
+			}
+		}
+		id = strings.Join(parts, "/")
+	}
+	scope, own, scoped := strings.Cut(id, "/")
+	if len(p.Key) == 1 || !scoped {
+		scope, own = p.Scope, id
+	}
+	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
+	if name, byName := strings.CutPrefix(own, namePrefix); byName && req.ID != "" {
+		client := r.Client(tried, &resp.Diagnostics)
+		if client == nil {
+			return
+		}
+		var err error
+		if own, err = p.byName(ctx, client, scope, name); err != nil {
+			AddError(&resp.Diagnostics, client, tried, err)
+			return
+		}
+	}
+	values := []string{own}
+	if len(p.Key) > 1 {
+		values = []string{scope, own}
+	}
+	for i, key := range p.Key {
+		if values[i] == "" || strings.TrimSpace(values[i]) != values[i] {
+			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], nounRemedies.importID.In(r.Language())))
+			return
+		}
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(key.Name), values[i])...)
+		if resp.Identity != nil {
+			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(key.Name), values[i])...)
+		}
+	}
+}
+
+// byName returns the key of the one object of a scope that has a name.
+func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope, name string) (string, error) {
+	found, err := p.Named(ctx, client, scope, name)
+	if err != nil {
+		return "", err
+	}
+	where := "the user pool"
+	if scope != "" {
+		where = fmt.Sprintf("%s %q", p.Key[0].Name, scope)
+	}
+	switch len(found) {
+	case 0:
+		return "", &RefusalError{fmt.Sprintf("In %s, no %s is named %q.", where, p.Kind, name), nounRemedies.notFound}
+	case 1:
+		return found[0], nil
+	}
+	return "", &RefusalError{fmt.Sprintf("In %s, more than one %s is named %q:\n  %s", where, p.Kind, name, strings.Join(found, "\n  ")), nounRemedies.severalFound}
+}
+
+// FindOne reads one object by its key, or by its name where that is null.
+func FindOne[M any, T authing.Object](ctx context.Context, client *authing.Client, p *Plain[M, T], scope string, key, name types.String, get func(context.Context, string) (T, error)) (T, error) {
+	if !key.IsNull() {
+		return get(ctx, key.ValueString())
+	}
+	found, err := p.byName(ctx, client, scope, name.ValueString())
+	if err != nil {
+		return *new(T), err
+	}
+	return get(ctx, found)
+}

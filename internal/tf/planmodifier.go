@@ -1,0 +1,79 @@
+package tf
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Joined plans a text that is made of other attributes, as an import id is:
+// their values with a slash between them, unknown as long as one of them is.
+func Joined(attributes ...string) planmodifier.String { return joined{attributes} }
+
+type joined struct{ attributes []string }
+
+// Description says what is planned.
+func (joined) Description(context.Context) string { return "follows the attributes that it is made of" }
+
+// MarkdownDescription says what is planned.
+func (j joined) MarkdownDescription(ctx context.Context) string { return j.Description(ctx) }
+
+// PlanModifyString plans the value.
+func (j joined) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	text := ""
+	for i, name := range j.attributes {
+		var part types.String
+		resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root(name), &part)...)
+		if part.IsUnknown() {
+			resp.PlanValue = types.StringUnknown()
+			return
+		}
+		if i > 0 {
+			text += "/"
+		}
+		text += part.ValueString()
+	}
+	resp.PlanValue = types.StringValue(text)
+}
+
+// StableUnless plans a computed value as it is, unless it is not known yet or
+// one of some attributes changes.
+func StableUnless(attributes ...string) planmodifier.String { return stable{attributes} }
+
+type stable struct{ attributes []string }
+
+// Description says what is planned.
+func (stable) Description(context.Context) string {
+	return "stays, unless an attribute that it may hang on changes"
+}
+
+// MarkdownDescription says what is planned.
+func (s stable) MarkdownDescription(ctx context.Context) string { return s.Description(ctx) }
+
+// PlanModifyString plans the value.
+func (s stable) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if req.State.Raw.IsNull() || req.StateValue.IsNull() || !req.PlanValue.IsUnknown() {
+		return
+	}
+	for _, name := range s.attributes {
+		var before, after types.String
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root(name), &before)...)
+		resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root(name), &after)...)
+		if !before.Equal(after) {
+			return
+		}
+	}
+	resp.PlanValue = req.StateValue
+}
+
+// ReplacesKnown forces replacement where a value that is known of the object
+// changes. What older servers do not tell is no reason to destroy anything.
+func ReplacesKnown() planmodifier.String {
+	const means = "forces replacement where the value is known"
+	return stringplanmodifier.RequiresReplaceIf(func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+		resp.RequiresReplace = !req.StateValue.IsNull()
+	}, means, means)
+}
