@@ -2,7 +2,9 @@ package authing
 
 import (
 	"context"
+	"strings"
 	"sync"
+	"time"
 )
 
 // mostBefore is how many of the pool's webhooks are looked at beforehand: two
@@ -16,13 +18,15 @@ type beforehand struct {
 	mu       sync.RWMutex
 	webhooks []Webhook
 	complete bool
+	// at is when the list was read, by this machine's clock.
+	at time.Time
 }
 
-// whole tells whether everything that was there before is known.
-func (b *beforehand) whole() bool {
+// wholeSince tells whether everything that was there at some time since is known.
+func (b *beforehand) wholeSince(since time.Time) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	return b.complete
+	return b.complete && !b.at.Before(since)
 }
 
 // has tells whether a webhook was there before, as far as that is known.
@@ -37,19 +41,22 @@ func (b *beforehand) has(id string) bool {
 	return false
 }
 
-// WebhooksBefore returns the webhooks with the name and url of a request that
-// the pool held before this client made any and that this client has not read
-// as a resource's. The list is read once in the life of the client, two pages
-// of it at the most. Where it cannot be read, nothing is returned: it is wanted
-// for advice only.
+// WebhooksBefore returns the webhooks with a name and url that the pool held
+// before this client made any and that this client has not read as a
+// resource's. White space at the ends, and a slash at that of the url, make no
+// difference. The list is read once in the life of the client, two pages of it
+// at the most. Where it cannot be read, nothing is returned: it is wanted for
+// advice only.
 func (c *Client) WebhooksBefore(ctx context.Context, name, address string) []Webhook {
 	c.beforehand.once.Do(func() { c.lookBeforehand(ctx) })
-	request := CreateWebhookRequest{Name: name, URL: address}
+	same := func(a, b string) bool {
+		return strings.TrimRight(strings.TrimSpace(a), "/") == strings.TrimRight(strings.TrimSpace(b), "/")
+	}
 	c.beforehand.mu.RLock()
 	defer c.beforehand.mu.RUnlock()
 	var alike []Webhook
 	for _, webhook := range c.beforehand.webhooks {
-		if webhook.Name != nil && webhook.URL != nil && webhook.alike(request) && !c.known.has(webhook.WebhookID) {
+		if webhook.Name != nil && webhook.URL != nil && same(*webhook.Name, name) && same(*webhook.URL, address) && !c.known.has(webhook.WebhookID) {
 			alike = append(alike, webhook)
 		}
 	}
@@ -60,7 +67,7 @@ func (c *Client) lookBeforehand(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
 	var webhooks []Webhook
-	complete := true
+	complete, at := true, c.config.Now()
 	for webhook, err := range c.webhooks.Each(ctx) {
 		if err != nil {
 			complete = false
@@ -74,5 +81,5 @@ func (c *Client) lookBeforehand(ctx context.Context) {
 	}
 	c.beforehand.mu.Lock()
 	defer c.beforehand.mu.Unlock()
-	c.beforehand.webhooks, c.beforehand.complete = webhooks, complete
+	c.beforehand.webhooks, c.beforehand.complete, c.beforehand.at = webhooks, complete, at
 }

@@ -21,6 +21,8 @@ const (
 type instant struct {
 	time.Time
 	source clockSource
+	// here is the same by this machine's clock.
+	here time.Time
 }
 
 // ahead is how far after the present, by what is known of the server's clock,
@@ -30,14 +32,15 @@ const ahead = 2 * time.Second
 
 // before tells whether the instant was certainly before a time that the server
 // gave, up to the present: neither the one nor the other if nothing is known of
-// its clock. A time that is written in whole seconds counts as their beginning.
+// its clock. A time that is written in whole seconds, or milliseconds, counts as
+// their beginning.
 func (i instant) before(created *Timestamp, present instant) bool {
 	if i.source == clockUnknown || created == nil {
 		return false
 	}
-	began := i.Time
+	began := i.Truncate(time.Millisecond)
 	if created.Nanosecond() == 0 {
-		began = began.Truncate(time.Second)
+		began = i.Truncate(time.Second)
 	}
 	return !created.Before(began) && !created.After(present.Add(ahead))
 }
@@ -81,7 +84,7 @@ func (s *serverClock) read(source clockSource, told, now time.Time) {
 func (s *serverClock) now(here time.Time) instant {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return instant{Time: s.steady(here).Add(s.offset), source: s.source}
+	return instant{Time: s.steady(here).Add(s.offset), source: s.source, here: here}
 }
 
 // steady is this machine's time as it was at the first reading, and the time

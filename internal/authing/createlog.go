@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,12 +20,13 @@ import (
 // provider block, and a user may have several runs at a time: for these, each
 // create is recorded in a file that the processes of one user on one machine
 // share. It holds ids and digests, no names and no secrets. Where it cannot be
-// read or written, nothing fails.
+// written, nothing fails, but what is found in doubt may be another process's.
 
 const (
 	// underWay is how long a create without an end in the file may still be under way.
 	underWay = 15 * time.Minute
-	// largestLog is the size in bytes at which the file is begun anew.
+	// largestLog is the size in bytes from which on the file is begun anew, once
+	// nothing in it can still be under way.
 	largestLog = 1 << 20
 )
 
@@ -33,6 +36,8 @@ type createRecord struct {
 	process  string
 	likeness string
 	now      func() time.Time
+	// failed: what was to be written could not be.
+	failed *bool
 }
 
 // logLine is a line of the file: a create has begun, or has ended with an id or
@@ -51,12 +56,28 @@ func newCreateRecord(config Config, pool, likeness string) createRecord {
 		return createRecord{}
 	}
 	return createRecord{
-		file:     filepath.Join(config.CreateLogDir, digestOf(config.Host.String(), pool)+".log"),
+		file:     filepath.Join(config.CreateLogDir, digestOf(serviceOf(config.Host), pool)+".log"),
 		process:  rand.Text(),
 		likeness: digestOf(likeness),
 		now:      config.Now,
+		failed:   new(bool),
 	}
 }
+
+// serviceOf names what a host leads to: the public service answers on several
+// of its names, and this machine on all of its own.
+func serviceOf(host *url.URL) string {
+	switch name := strings.ToLower(host.Hostname()); {
+	case name == publicDomain || strings.HasSuffix(name, "."+publicDomain):
+		return publicDomain
+	case loopback(name):
+		return "loopback:" + host.Port() + host.Path
+	}
+	return strings.ToLower(host.Host) + host.Path
+}
+
+// publicDomain is that of the public service.
+const publicDomain = "authing.cn"
 
 func digestOf(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
@@ -74,19 +95,30 @@ func (r createRecord) write(line logLine) {
 		return
 	}
 	line.Process, line.Likeness, line.At = r.process, r.likeness, r.now()
-	text, err := json.Marshal(line)
-	if err != nil || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
-		return
+	if r.append(line) != nil {
+		*r.failed = true
 	}
-	if info, err := os.Stat(r.file); err == nil && info.Size() > largestLog {
+}
+
+// append adds a line to the file, in one write, so that lines of several
+// processes do not mix.
+func (r createRecord) append(line logLine) error {
+	text, err := json.Marshal(line)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(r.file), 0o700); err != nil {
+		return err
+	}
+	if info, err := os.Stat(r.file); err == nil && info.Size() > largestLog && r.now().Sub(info.ModTime()) > underWay {
 		_ = os.Remove(r.file) // where that fails it grows on
 	}
 	file, err := os.OpenFile(r.file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
-		return
+		return err
 	}
-	_, _ = file.Write(append(text, '\n')) // one write, so that lines of several processes do not mix
-	_ = file.Close()
+	_, err = file.Write(append(text, '\n'))
+	return errors.Join(err, file.Close())
 }
 
 // ofOthers returns the ids of what other creates have made, and whether another
@@ -95,9 +127,12 @@ func (r createRecord) ofOthers() (made map[string]bool, contested bool) {
 	if r.file == "" {
 		return nil, false
 	}
+	if *r.failed {
+		return nil, true
+	}
 	file, err := os.Open(r.file)
 	if err != nil {
-		return nil, false
+		return nil, true
 	}
 	defer func() { _ = file.Close() }() // only read from; a failure to close loses nothing
 	made = map[string]bool{}

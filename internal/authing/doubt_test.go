@@ -3,6 +3,8 @@ package authing_test
 import (
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -40,12 +42,22 @@ func losing(t *testing.T, l *ledger, store func(entry map[string]any), before ..
 	}, before...)
 }
 
+// ids are the ids of an error's candidates.
+func ids(f *authing.Error) []string {
+	ids := []string{}
+	for _, candidate := range f.Candidates {
+		ids = append(ids, candidate.ID)
+	}
+	return ids
+}
+
 // TestNeverTwoByAClock loses the response to a create on servers whose times
-// are off, coarse or missing. Where the list was not seen before, the webhook in
-// it may be ours or not: it is named, and nothing more is sent. Where it was,
-// what is new in it is ours.
+// are off, coarse or missing: the webhook in the list may be ours or not, so it
+// is named, and nothing more is sent. Only where no time speaks against it, and
+// the list was seen just before, is what is new in it ours.
 func TestNeverTwoByAClock(t *testing.T) {
 	t.Parallel()
+	const noClock = "without a Date"
 	at := func(layout string, shift time.Duration) func(map[string]any) {
 		return func(entry map[string]any) { entry["createdAt"] = time.Now().Add(shift).UTC().Format(layout) }
 	}
@@ -61,20 +73,25 @@ func TestNeverTwoByAClock(t *testing.T) {
 		"missing":       func(entry map[string]any) { delete(entry, "createdAt") },
 		"unreadable":    func(entry map[string]any) { entry["createdAt"] = "just now" },
 	} {
-		for clock, before := range map[string]func(http.ResponseWriter){"with a Date": func(http.ResponseWriter) {}, "without a Date": noDate} {
+		for clock, before := range map[string]func(http.ResponseWriter){"with a Date": func(http.ResponseWriter) {}, noClock: noDate} {
 			t.Run(name+" "+clock, func(t *testing.T) {
 				t.Parallel()
 				l := &ledger{}
 				_, err := client(t, losing(t, l, store, before).URL).CreateWebhook(t.Context(), twin)
-				if f := failure(t, err); l.count() != 1 || !f.InDoubt || !slices.Equal(f.Candidates, []string{"id-1"}) {
+				if f := failure(t, err); l.count() != 1 || !f.InDoubt || !slices.Equal(ids(f), []string{"id-1"}) {
 					t.Errorf("%d webhooks, %v", l.count(), err)
 				}
 
-				l = &ledger{}
-				seeing := client(t, losing(t, l, store, before).URL)
-				seeing.WebhooksBefore(t.Context(), twin.Name, twin.URL)
-				if got, err := seeing.CreateWebhook(t.Context(), twin); err != nil || got.WebhookID != "id-1" || l.count() != 1 {
-					t.Errorf("seen before: got %q of %d, %v", got.WebhookID, l.count(), err)
+				for seen, ours := range map[time.Duration]bool{0: clock == noClock || name == "missing" || name == "unreadable", time.Minute: false} {
+					l = &ledger{}
+					now := time.Now
+					seeing := client(t, losing(t, l, store, before).URL, func(c *authing.Config) { c.Now = func() time.Time { return now() } })
+					seeing.WebhooksBefore(t.Context(), twin.Name, twin.URL)
+					now = func() time.Time { return time.Now().Add(seen) }
+					got, err := seeing.CreateWebhook(t.Context(), twin)
+					if (err == nil) != ours || err == nil && got.WebhookID != "id-1" || l.count() != 1 {
+						t.Errorf("seen %s before: got %q of %d, %v", seen, got.WebhookID, l.count(), err)
+					}
 				}
 			})
 		}
@@ -141,7 +158,7 @@ func TestChangedByTheServer(t *testing.T) {
 				if err == nil {
 					t.Fatalf("seen before %v: took %q of %d", seen, got.WebhookID, l.count())
 				}
-				if f := failure(t, err); l.count() != 1 || !slices.Equal(f.Candidates, []string{"id-1"}) {
+				if f := failure(t, err); l.count() != 1 || !slices.Equal(ids(f), []string{"id-1"}) {
 					t.Errorf("seen before %v: %d webhooks, %v", seen, l.count(), err)
 				}
 			}
@@ -232,7 +249,7 @@ func TestTwinsOfTwoProcesses(t *testing.T) {
 			})
 			dir := t.TempDir()
 			shared := func(c *authing.Config) { c.CreateLogDir = dir }
-			other = client(t, s.URL, shared)
+			other = client(t, strings.Replace(s.URL, "127.0.0.1", "localhost", 1), shared)
 			got, err := client(t, s.URL, shared).CreateWebhook(t.Context(), twin)
 			if err != nil || got.WebhookID != "id-2" || l.count() != 2 {
 				t.Errorf("got %q of %d, %v", got.WebhookID, l.count(), err)
@@ -279,11 +296,94 @@ func TestTwinUnderWay(t *testing.T) {
 	}()
 	<-begun
 	_, err := client(t, s.URL, shared).CreateWebhook(t.Context(), twin)
-	if f := failure(t, err); !f.InDoubt || !slices.Equal(f.Candidates, []string{"id-1"}) || l.count() != 1 {
+	if f := failure(t, err); !f.InDoubt || !slices.Equal(ids(f), []string{"id-1"}) || l.count() != 1 {
 		t.Errorf("%d webhooks, %v", l.count(), err)
 	}
 	close(hangs)
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestNoRecordOfOthers keeps what the record of creates is written to from being
+// written: what is found may be another process's.
+func TestNoRecordOfOthers(t *testing.T) {
+	t.Parallel()
+	l := &ledger{}
+	file := filepath.Join(t.TempDir(), "a file, and no directory")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := client(t, losing(t, l, func(map[string]any) {}).URL, func(c *authing.Config) { c.CreateLogDir = file })
+	_, err := c.CreateWebhook(t.Context(), twin)
+	if f := failure(t, err); l.count() != 1 || !slices.Equal(ids(f), []string{"id-1"}) {
+		t.Errorf("%d webhooks, %v", l.count(), err)
+	}
+}
+
+// TestMadeByOthersMeanwhile loses a create before it was processed, while
+// somebody else makes one like it: it is not taken, however new the list is by
+// which it was not there.
+func TestMadeByOthersMeanwhile(t *testing.T) {
+	t.Parallel()
+	l := &ledger{}
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/create-webhook") {
+			panic(http.ErrAbortHandler)
+		}
+		l.list(w)
+	})
+	c := client(t, s.URL)
+	c.WebhooksBefore(t.Context(), twin.Name, twin.URL)
+	l.add(time.Now().Add(-6 * time.Second))
+	got, err := c.CreateWebhook(t.Context(), twin)
+	if err == nil || !slices.Equal(ids(failure(t, err)), []string{"id-1"}) {
+		t.Errorf("took %q, %v", got.WebhookID, err)
+	}
+}
+
+// TestExistingInAnswer answers a create with a webhook that was there before:
+// the error names it.
+func TestExistingInAnswer(t *testing.T) {
+	t.Parallel()
+	l := &ledger{}
+	old := l.add(time.Now().Add(-time.Hour))
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/create-webhook") {
+			say(w, map[string]any{"statusCode": 200, "data": old})
+			return
+		}
+		l.list(w)
+	})
+	c := client(t, s.URL)
+	c.WebhooksBefore(t.Context(), twin.Name, twin.URL)
+	_, err := c.CreateWebhook(t.Context(), twin)
+	if f := failure(t, err); !f.InDoubt || !slices.Equal(ids(f), []string{"id-1"}) {
+		t.Errorf("%+v", err)
+	}
+}
+
+// TestResent says of a create that was sent again that it was.
+func TestResent(t *testing.T) {
+	t.Parallel()
+	l := &ledger{}
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/create-webhook") {
+			l.list(w)
+			return
+		}
+		l.mu.Lock()
+		l.creates++
+		first := l.creates == 1
+		l.mu.Unlock()
+		if first {
+			panic(http.ErrAbortHandler)
+		}
+		l.add(time.Now()) // the first one's, which only now shows up
+		say(w, map[string]any{"statusCode": 200, "data": l.add(time.Now())})
+	})
+	got, err := client(t, s.URL).CreateWebhook(t.Context(), twin)
+	if err != nil || !got.Resent || !slices.Equal(got.Twins, []string{"id-1"}) || got.WebhookID != "id-2" {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

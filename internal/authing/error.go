@@ -83,14 +83,21 @@ type Error struct {
 	Stopped string
 	// InDoubt: it is not known whether a create was carried out.
 	InDoubt bool
-	// Candidates are the ids of objects that a create may have made.
-	Candidates []string
+	// Candidates are the objects that a create may have made.
+	Candidates []Candidate
 	// PoolAssumed: the token names no user pool, so that the access key's id
 	// stood for it in x-authing-userpool-id.
 	PoolAssumed bool
 
 	// data is what came with a success that something else in the answer contradicts.
 	data json.RawMessage
+}
+
+// Candidate is an object that a create may have made.
+type Candidate struct {
+	ID string
+	// About says, in one line, what tells it from others; it may be empty.
+	About string
 }
 
 // Error returns one line: the operation, the message and the codes.

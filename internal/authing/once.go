@@ -6,27 +6,22 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/semaphore"
 )
 
-// How long a webhook may take to show up in the list after its create was not
-// answered. A server that answered anything has done its work; one that was
-// silent may still be at it, for half as long again as it was given.
+// settle is how long a webhook is given to show up in the list after the
+// response to its create was lost. Whatever was answered, by Authing or by a
+// gateway, the request may still be under way. How long is not known, so a
+// create that is sent again says so.
 const (
-	settleAnswered = 3 * time.Second
-	mostSettle     = 15 * time.Second
-	firstLook      = 500 * time.Millisecond
+	settle    = 15 * time.Second
+	firstLook = 500 * time.Millisecond
 )
-
-func (c *Client) settle(lost *Error) time.Duration {
-	if lost.Kind != KindNoAnswer {
-		return settleAnswered
-	}
-	return max(settleAnswered, min(mostSettle, c.config.RequestTimeout/2))
-}
 
 // CreateWebhook makes one webhook: one, whatever becomes of the response. Where
 // it is not known whether the request was processed, the pool's list is looked
@@ -72,12 +67,13 @@ func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, r
 	for try := 1; ; try++ {
 		webhook, lost := c.createWebhook(ctx, request)
 		if lost == nil && c.others(webhook.WebhookID) {
-			lost = unusable(opCreateWebhook, fmt.Sprintf("the response is about another webhook, %s", webhook.WebhookID))
+			lost = unusable(opCreateWebhook, fmt.Sprintf("the response is about webhook %s, which existed before the request", webhook.WebhookID))
+			lost.candidate(webhook)
 		}
 		if lost == nil {
 			c.clock.wrote(webhook.CreatedAt, c.config.Now())
 			if try > 1 {
-				webhook.Twins = c.twins(ctx, request, record, webhook.WebhookID)
+				webhook.Resent, webhook.Twins = true, c.twins(ctx, request, record, webhook.WebhookID)
 			}
 			return webhook, nil
 		}
@@ -94,7 +90,9 @@ func (c *Client) createOnce(ctx context.Context, request CreateWebhookRequest, r
 		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || lost.contradicted() || ctx.Err() != nil {
 			lost.Attempts = try
 			lost.InDoubt = true
-			lost.Stopped = "the webhook may still exist: none like it is in the pool's list so far"
+			if len(lost.Candidates) == 0 {
+				lost.Stopped = "the webhook may still exist: none like it is in the pool's list so far"
+			}
 			return Webhook{}, lost
 		}
 		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
@@ -169,7 +167,6 @@ func idIn(data json.RawMessage) string {
 // It looks several times, for the server may be slow. It goes on for as long
 // when the context ends: what exists has to be known.
 func (c *Client) findMade(ctx context.Context, request CreateWebhookRequest, began instant, record createRecord, lost *Error) (made Webhook, there bool, doubt *Error) {
-	settle := c.settle(lost)
 	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), settle+2*c.config.RequestTimeout)
 	defer cancel()
 	waited := time.Duration(0)
@@ -232,12 +229,20 @@ func (c *Client) look(ctx context.Context, request CreateWebhookRequest, record 
 	return found, nil
 }
 
-// since tells whether a webhook was made since a create began: it was not there
-// before, by a list that was read whole, or, where there is none, by its own
-// time and the server's clock. Where neither tells, it may be somebody else's.
+// since tells whether a webhook was made since a create began: by its own time
+// and the server's clock or, where one of them is not known, because it was not
+// there just before, by a list that was read whole. Otherwise it may be
+// somebody else's.
 func (c *Client) since(webhook Webhook, began instant) bool {
-	return c.beforehand.whole() || began.before(webhook.CreatedAt, c.clock.now(c.config.Now()))
+	if webhook.CreatedAt == nil || began.source == clockUnknown {
+		return c.beforehand.wholeSince(began.here.Add(-justBefore))
+	}
+	return began.before(webhook.CreatedAt, c.clock.now(c.config.Now()))
 }
+
+// justBefore is how old the list may be by which a webhook was not there: what
+// others make in that time could be taken for ours.
+const justBefore = 30 * time.Second
 
 // doubt is the error for a create of which it cannot be known what it made.
 func (c *Client) doubt(lost *Error, candidates []Webhook, why string) *Error {
@@ -246,10 +251,23 @@ func (c *Client) doubt(lost *Error, candidates []Webhook, why string) *Error {
 	doubt.Message = fmt.Sprintf("the response to create-webhook was lost, so the webhook may or may not exist (%s). %s", lost.Message, why)
 	doubt.Stopped = "not retried, to avoid creating a duplicate"
 	for _, webhook := range candidates {
-		doubt.Candidates = append(doubt.Candidates, webhook.WebhookID)
+		doubt.candidate(webhook)
 	}
-	slices.Sort(doubt.Candidates)
 	return &doubt
+}
+
+// candidate adds a webhook that the create may have made, and what tells it from
+// others.
+func (e *Error) candidate(webhook Webhook) {
+	about := ""
+	if webhook.Name != nil {
+		about = strconv.Quote(Printable(*webhook.Name, longName))
+	}
+	if webhook.CreatedAt != nil {
+		about += ", created " + webhook.CreatedAt.String()
+	}
+	e.Candidates = append(e.Candidates, Candidate{ID: webhook.WebhookID, About: strings.TrimPrefix(about, ", ")})
+	slices.SortFunc(e.Candidates, func(a, b Candidate) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // idSet is a set of ids.

@@ -2,13 +2,17 @@ package authing
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // redacted stands where a secret was.
@@ -212,16 +216,37 @@ func (s *secrets) without(text string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// spellings returns the forms a secret takes in JSON texts and in URLs, each once.
+// onlyASCII writes the other characters of a JSON text as their codes.
+func onlyASCII(text string) string {
+	var out strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		if unit < utf8.RuneSelf {
+			out.WriteByte(byte(unit))
+			continue
+		}
+		fmt.Fprintf(&out, `\u%04x`, unit)
+	}
+	return out.String()
+}
+
+// spellings returns the forms a secret takes in JSON texts, HTML and URLs, each once.
 func spellings(secret string) []string {
-	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
+	forms := []string{
+		secret, url.QueryEscape(secret), url.PathEscape(secret),
+		html.EscapeString(secret), strings.ReplaceAll(html.EscapeString(secret), "&#34;", "&quot;"),
+		base64.StdEncoding.EncodeToString([]byte(secret)), base64.URLEncoding.EncodeToString([]byte(secret)),
+	}
 	for _, escapeHTML := range []bool{true, false} {
 		var text bytes.Buffer
 		encoder := json.NewEncoder(&text)
 		encoder.SetEscapeHTML(escapeHTML)
 		if err := encoder.Encode(secret); err == nil {
 			quoted := strings.TrimSuffix(text.String(), "\n")
-			forms = append(forms, quoted[1:len(quoted)-1])
+			quoted = quoted[1 : len(quoted)-1]
+			// Other languages write a slash and what is not ASCII with a backslash.
+			for _, form := range []string{quoted, strings.ReplaceAll(quoted, "/", `\/`)} {
+				forms = append(forms, form, onlyASCII(form))
+			}
 		}
 	}
 	slices.Sort(forms)

@@ -2,7 +2,9 @@ package authing_test
 
 import (
 	"context"
+	"encoding/base64"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -70,6 +72,23 @@ func TestLog(t *testing.T) {
 	for _, shown := range []string{accessKeyID, webhookID, `"name":"n"`, "plain=yes", "example.com"} {
 		if !strings.Contains(everything, shown) {
 			t.Errorf("%q is not in the log:\n%s", shown, everything)
+		}
+	}
+}
+
+// TestSpellings finds a secret in the forms that other programs write it in.
+func TestSpellings(t *testing.T) {
+	t.Parallel()
+	const secret = `p@ss/w+rd&x"<q>éü-😀1234`
+	c := client(t, "http://127.0.0.1:1")
+	c.KeepSecret(secret)
+	for _, form := range []string{
+		secret, `p@ss\/w+rd&x\"<q>\u00e9\u00fc-\ud83d\ude001234`, `p@ss/w+rd&x\"<q>éü-😀1234`, `p@ss/w+rd\u0026x\"\u003cq\u003eéü-😀1234`,
+		`p@ss/w+rd&amp;x&quot;&lt;q&gt;éü-😀1234`, `p@ss/w+rd&amp;x&#34;&lt;q&gt;éü-😀1234`,
+		base64.StdEncoding.EncodeToString([]byte(secret)), url.QueryEscape(secret), url.PathEscape(secret),
+	} {
+		if text := c.Redact("it is " + form + "."); text != "it is (redacted)." {
+			t.Errorf("%s is shown: %s", form, text)
 		}
 	}
 }

@@ -237,7 +237,7 @@ func TestNoClock(t *testing.T) {
 		}, noDate)
 		_, err := client(t, s.URL).CreateWebhook(t.Context(), authing.CreateWebhookRequest{Name: "n", URL: "u", ContentType: "c"})
 		var f *authing.Error
-		if !errors.As(err, &f) || creates != 1 || !slices.Equal(f.Candidates, []string{webhookID}) {
+		if !errors.As(err, &f) || creates != 1 || !slices.Equal(ids(f), []string{webhookID}) {
 			t.Errorf("%s: %d creates, %v", name, creates, err)
 		}
 	}

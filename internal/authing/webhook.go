@@ -32,9 +32,11 @@ type Webhook struct {
 	// Unreadable are the names of fields that the answer holds in a form that
 	// is not known. They count as not said.
 	Unreadable []string `json:"-"`
-	// Twins are the ids of webhooks that the create of this one may have made
-	// besides, when it was sent again.
-	Twins []string `json:"-"`
+	// Resent: the create of this one was sent more than once, and what became of
+	// the earlier requests is not known. Twins are the ids of webhooks that they
+	// may have made, as far as these have shown up.
+	Resent bool     `json:"-"`
+	Twins  []string `json:"-"`
 }
 
 // UnmarshalJSON reads each field by itself: one that cannot be read hides none

@@ -109,7 +109,7 @@ func (c *Client) GetWebhook(ctx context.Context, webhookID string) (Webhook, err
 		case !listed:
 			return Webhook{}, err
 		case look == replicaLooks || c.config.Sleep(ctx, pause) != nil:
-			disagreement := unusable(opGetWebhook, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
+			disagreement := inconclusive(err, fmt.Sprintf("Authing says that webhook %s does not exist, but the pool's list holds it", webhookID))
 			disagreement.Err = ErrDisagreement
 			return Webhook{}, disagreement
 		}
@@ -123,7 +123,8 @@ const replicaLooks = 4
 // forbidden tells whether a call failed for want of the right to it.
 func forbidden(err error) bool {
 	var failure *Error
-	return errors.As(err, &failure) && failure.Kind == KindRefused && failure.StatusCode == http.StatusForbidden
+	return errors.As(err, &failure) && (failure.Kind == KindRefused && failure.StatusCode == http.StatusForbidden ||
+		failure.Kind == KindNotAuthing && failure.HTTPStatus == http.StatusForbidden)
 }
 
 // ownWord tells whether a refusal is about the object and not about the route:

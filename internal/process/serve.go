@@ -3,6 +3,7 @@
 package process
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,9 +29,10 @@ func Serve(version string, debug bool) error {
 		options = append(options, tf6server.WithGoPluginLogger(logger))
 	}
 	cacheDir, err := os.UserCacheDir()
-	if err == nil { // without a home, processes tell each other nothing
-		cacheDir = filepath.Join(cacheDir, "terraform-provider-authing")
+	if err != nil { // without a home
+		cacheDir = os.TempDir()
 	}
+	cacheDir = filepath.Join(cacheDir, fmt.Sprintf("terraform-provider-authing-%d", os.Getuid()))
 	return tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer {
 		return provider.NewServer(provider.Surroundings{Version: version, Getenv: os.Getenv, CacheDir: cacheDir})
 	}, options...)

@@ -42,13 +42,14 @@ func AddErrorIn(ctx context.Context, diags *diag.Diagnostics, client *authing.Cl
 		AddError(diags, client, tried, err)
 		return
 	}
-	paragraphs := append(outcome(err), timeout.advice(client))
+	advice := timeout.advice(client)
 	var failure *authing.Error
 	if errors.As(err, &failure) {
 		if inDoubt := doubt(client, failure); inDoubt != "" {
-			paragraphs = append(paragraphs, inDoubt)
+			advice = inDoubt // which has to be settled before another apply
 		}
 	}
+	paragraphs := append(outcome(err), advice)
 	diags.AddAttributeError(timeout.path(), tried+" failed: timeouts."+timeout.operation+" ran out", strings.Join(paragraphs, "\n\n"))
 }
 
@@ -133,8 +134,12 @@ func doubt(client *authing.Client, failure *authing.Error) string {
 	switch {
 	case len(failure.Candidates) > 0:
 		lines := []string{causeCandidates.remedy().For(client)}
-		for _, id := range failure.Candidates {
-			lines = append(lines, "  terraform import ADDRESS "+id)
+		for _, candidate := range failure.Candidates {
+			line := "  terraform import ADDRESS " + candidate.ID
+			if candidate.About != "" {
+				line += "  # " + candidate.About
+			}
+			lines = append(lines, line)
 		}
 		return strings.Join(lines, "\n")
 	case failure.InDoubt:

@@ -78,9 +78,9 @@ func TestDetail(t *testing.T) {
 		{"a call that was not sent", &authing.Error{Operation: "update-webhook", Kind: authing.KindLocal, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
 		{"401 of a token without a pool", &authing.Error{Operation: "get-webhook", Kind: authing.KindRefused, StatusCode: 401, PoolAssumed: true, Message: "m"}, []string{"x-authing-userpool-id", "AUTHING_ACCESS_KEY_ID"}},
 		{"answers that disagree", &authing.Error{Operation: "get-webhook", Kind: authing.KindUnusable, Message: "m", Err: authing.ErrDisagreement}, []string{"run again in a minute"}},
-		{"a list that is forbidden", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 403, 0)}, []string{"grant the list request that failed", "removed block"}},
+		{"a list that is forbidden", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 403, 0)}, []string{"grant it to the access key", "removed block"}},
 		{"a list that fails", &authing.Error{Operation: "list-webhooks", Kind: authing.KindUnusable, Message: "m", Err: refused("list-webhooks", 500, 0)}, []string{"Authing's side"}},
-		{"candidates", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Candidates: []string{"a", "b"}}, []string{"terraform import ADDRESS a", "terraform import ADDRESS b"}},
+		{"candidates", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", Candidates: []authing.Candidate{{ID: "a", About: "\"x\", created yesterday"}, {ID: "b"}}}, []string{"terraform import ADDRESS a  # \"x\", created yesterday\n", "terraform import ADDRESS b"}},
 	} {
 		detail, both := tf.Detail(english, c.err), tf.Detail(chinese, c.err)
 		for _, want := range c.says {

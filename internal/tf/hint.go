@@ -72,8 +72,10 @@ func unusable(failure *authing.Error) (cause, bool) {
 		return causeDisagreement, true
 	case !errors.As(failure.Err, &inner):
 		return causeUnusable, true
-	case inner.Kind == authing.KindRefused && inner.StatusCode == http.StatusForbidden:
-		return causeMayNotConfirm, true
+	case inner.Kind == authing.KindUnusable,
+		inner.Kind == authing.KindRefused && inner.StatusCode < http.StatusInternalServerError,
+		inner.Kind == authing.KindNotAuthing && inner.HTTPStatus < http.StatusInternalServerError:
+		return causeNotConfirmed, true
 	}
 	return causeOf(inner)
 }

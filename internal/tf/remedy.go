@@ -67,7 +67,7 @@ const (
 	causeCandidates
 	causeInterrupted
 	causeDisagreement
-	causeMayNotConfirm
+	causeNotConfirmed
 	causePoolAssumed
 	causeTimeout
 	causeKeptTimeout
@@ -227,14 +227,14 @@ func (c cause) remedy() Remedy {
 			"运行被中断。",
 		},
 		causeDisagreement: {
-			"Authing's servers may lag behind each other for a while; run again in a minute. If it persists, contact Authing support with the requestId.",
-			"Authing 的各台服务器之间可能存在短暂的数据同步延迟；请等待一分钟后重新运行。如果问题持续，请把 requestId 提供给 Authing 技术支持。",
+			"Authing's servers may lag behind each other for a while; run again in a minute. If it persists, contact Authing support.",
+			"Authing 的各台服务器之间可能存在短暂的数据同步延迟；请等待一分钟后重新运行。如果问题持续，请联系 Authing 技术支持。",
 			"Authing 的两次响应互相矛盾。",
 		},
-		causeMayNotConfirm: {
-			"grant the list request that failed to the access key, so that the list can confirm it. If it is certain that the object no longer exists, remove it from the state with a removed block or terraform state rm.",
-			"请为该访问密钥授予上述列表接口的权限，以便用列表确认。如果确定该对象已不存在，可以用 removed 块或 terraform state rm 将其移出 state。",
-			"该访问密钥没有读取列表的权限，无法确认对象是否存在。",
+		causeNotConfirmed: {
+			"the list has to confirm this: fix what the message above says of the list request (with 403, grant it to the access key), or run again. If it is certain that the object no longer exists, remove it from the state with a removed block or terraform state rm.",
+			"需要用列表来确认：请按上面列表接口返回的信息处理（如果是 403，请为该访问密钥授予该接口的权限），或者重新运行。如果确定该对象已不存在，可以用 removed 块或 terraform state rm 将其移出 state。",
+			"无法读取列表，因此无法确认对象是否存在。",
 		},
 		causePoolAssumed: {
 			"the token names no user pool, so access_key_id (AUTHING_ACCESS_KEY_ID) was sent as x-authing-userpool-id, which is right for a user pool's own key only: with a collaborator's key, use the user pool's own key instead. Otherwise check the access key in the console: it may have been revoked, or its secret refreshed.",

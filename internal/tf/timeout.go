@@ -107,12 +107,16 @@ func PositiveDuration(text string) (duration time.Duration, fault string) {
 	return duration, ""
 }
 
+// leastTimeout is what a timeout in a configuration has to leave: no call is
+// answered in less, and a shorter one is a slip of the pen.
+const leastTimeout = time.Second
+
 // DurationValidator accepts durations that leave some time.
 type DurationValidator struct{}
 
 // Description says what is accepted.
 func (DurationValidator) Description(context.Context) string {
-	return `must be a duration longer than zero, such as "30s" or "1m30s"`
+	return `must be a duration of a second or more, such as "30s" or "1m30s"`
 }
 
 // MarkdownDescription is Description.
@@ -123,7 +127,11 @@ func (DurationValidator) ValidateString(_ context.Context, req validator.StringR
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
 	}
-	if _, fault := PositiveDuration(req.ConfigValue.ValueString()); fault != "" {
+	duration, fault := PositiveDuration(req.ConfigValue.ValueString())
+	if fault == "" && duration < leastTimeout {
+		fault = "it must be a second or more"
+	}
+	if fault != "" {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), fmt.Sprintf("%q cannot be used: %s.", req.ConfigValue.ValueString(), fault))
 	}
 }

@@ -21,7 +21,7 @@ func TestTimeoutText(t *testing.T) {
 	t.Parallel()
 	short := timeouts.Value{Object: types.ObjectValueMust(map[string]attr.Type{"read": types.StringType, "create": types.StringType},
 		map[string]attr.Value{"read": types.StringValue("1ns"), "create": types.StringValue("1ns")})}
-	failure := &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "no answer came in time", Candidates: []string{"an-id"}}
+	failure := &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "no answer came in time"}
 	for language, advice := range map[string][]string{"en-US": {"raise the value", "raise timeouts"}, "zh-CN": {"请在配置中调大该值", "请在配置中调大 timeouts"}} {
 		client := speaking(t, language)
 		timeout, diags := tf.ConfiguredTimeout(short, "create", time.Hour)
@@ -33,10 +33,16 @@ func TestTimeoutText(t *testing.T) {
 		<-ctx.Done()
 		tf.AddErrorIn(ctx, &diags, client, "Creating", failure)
 		detail := diags[0].Summary() + diags[0].Detail()
-		for _, want := range []string{"Creating failed: timeouts.create ran out", "no answer came in time", `timeouts.create, "1ns", ran out`, advice[0], "terraform import ADDRESS an-id"} {
+		for _, want := range []string{"Creating failed: timeouts.create ran out", "no answer came in time", `timeouts.create, "1ns", ran out`, advice[0]} {
 			if !strings.Contains(detail, want) {
 				t.Errorf("%s: %q is not in:\n%s", language, want, detail)
 			}
+		}
+
+		diags = nil
+		tf.AddErrorIn(ctx, &diags, client, "Creating", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", InDoubt: true, Candidates: []authing.Candidate{{ID: "an-id"}}})
+		if detail := diags[0].Detail(); strings.Contains(detail, advice[0]) || !strings.Contains(detail, "terraform import ADDRESS an-id") {
+			t.Errorf("%s: in doubt it says:\n%s", language, detail)
 		}
 
 		diags = nil

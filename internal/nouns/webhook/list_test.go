@@ -69,7 +69,7 @@ func TestQueryOfOddWebhooks(t *testing.T) {
 		"sound":            {func(*emulator.Webhook) {}, ""},
 		"blank name":       {func(w *emulator.Webhook) { w.Name = " \u3000" }, "name: it is blank"},
 		"name with blanks": {func(w *emulator.Webhook) { w.Name = "audit " }, "name: it begins or ends with white space"},
-		"name with a NUL":  {func(w *emulator.Webhook) { w.Name = "au\x00dit" }, "name: it holds a line end or another control character"},
+		"name with a NUL":  {func(w *emulator.Webhook) { w.Name = "au\x00dit" }, "name: it has a line break, another control character or an invisible one (U+0000)"},
 		"no events":        {func(w *emulator.Webhook) { w.Events = []string{} }, "events: there is none"},
 		"a blank event":    {func(w *emulator.Webhook) { w.Events = []string{"login", " "} }, `events: of " ", it is blank`},
 		"an event twice":   {func(w *emulator.Webhook) { w.Events = []string{"login", "login"} }, ""},

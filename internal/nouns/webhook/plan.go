@@ -88,7 +88,7 @@ func (r *Resource) warnTwins(ctx context.Context, plan model, diags *diag.Diagno
 		ids = append(ids, twin.WebhookID)
 	}
 	diags.AddWarning("A webhook like "+plan.Name.String()+" exists already",
-		"The plan creates a webhook with the name and url of one that the user pool holds and that no resource of this plan is known to manage, so that every event would be delivered twice.\n\n"+
+		"The plan creates a webhook with the same name and url as one in the user pool. If no other resource manages that one, every event would be delivered twice.\n\n"+
 			remedies.twin.In(r.Language())+"\n"+importLines(ids))
 }
 

@@ -187,7 +187,7 @@ func distort(body []byte, chosen []quirk) []byte {
 }
 
 // lines matches the ids that a text tells how to import, or names.
-var lines = regexp.MustCompile(`(?m)^  (?:terraform import ADDRESS )?([0-9a-f]{24})$`)
+var lines = regexp.MustCompile(`(?m)^  (?:terraform import ADDRESS )?([0-9a-f]{24})(?:  #.*)?$`)
 
 // TestQuirksAndFaults leads a webhook through its life on servers with random
 // quirks, while random calls fail. Whatever happens: there are never two where

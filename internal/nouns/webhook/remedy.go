@@ -47,13 +47,13 @@ var remedies = struct {
 		Cause:   "这个 Webhook 无法生成有效的配置。",
 	},
 	twin: tf.Remedy{
-		English: "if it is the one that you mean, import it, with the resource's own address in place of ADDRESS, or delete it in the console. If you want both, or another resource manages it, nothing has to be done.",
-		Chinese: "如果它就是要管理的 Webhook，请导入（把 ADDRESS 换成该资源的地址），或者在控制台删除它。如果两个都需要，或者它由其他资源管理，则无需处理。",
+		English: "if it is the one that you mean, import it, with the resource's own address in place of ADDRESS. If you want both, or a resource manages it already, nothing has to be done.",
+		Chinese: "如果它就是要管理的 Webhook，请导入（把 ADDRESS 换成该资源的地址）。如果两个都需要，或者它已由某个资源管理，则无需处理。",
 		Cause:   "用户池里已有名称和 url 都相同的 Webhook。",
 	},
 	madeTwice: tf.Remedy{
-		English: "check these in the console, and delete those that no resource manages.",
-		Chinese: "请在控制台核对这些 Webhook，并删除没有被任何资源管理的 Webhook。",
+		English: "look for a second one in the console after a while, and delete it if no resource manages it.",
+		Chinese: "请过一会儿在控制台查看是否多出一个相同的 Webhook；如果没有任何资源管理它，请将其删除。",
 		Cause:   "第一次创建请求的响应丢失，重试后可能创建了多个 Webhook。",
 	},
 	unreadable: tf.Remedy{

@@ -75,10 +75,14 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	resp.Diagnostics.Append(tf.RememberPool(ctx, client, resp.Private)...)
-	if len(answer.Twins) > 0 {
-		resp.Diagnostics.AddWarning(tried+" may have made more than one",
-			"The response to the first request was lost, so it was sent again, and made webhook "+answer.WebhookID+". The user pool now holds others like it, which the first request may have made.\n\n"+
-				remedies.madeTwice.For(client)+"\n  "+strings.Join(answer.Twins, "\n  "))
+	if answer.Resent {
+		seen := "None like it has shown up in the user pool's list so far."
+		if len(answer.Twins) > 0 {
+			seen = "The user pool now has others like it:\n  " + strings.Join(answer.Twins, "\n  ")
+		}
+		resp.Diagnostics.AddWarning(tried+" was requested twice",
+			"The response to the first request was lost and no such webhook appeared, so the request was sent again. It created webhook "+answer.WebhookID+". If Authing carries out the first request later, there will be a second one with the same name and url. "+seen+"\n\n"+
+				remedies.madeTwice.For(client))
 	}
 	answer, err = completed(ctx, client, plan, answer)
 	if err != nil {

@@ -27,11 +27,6 @@ import (
 var (
 	// notBlank accepts texts that hold something to see, in any script.
 	notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`[^\s\p{Z}\p{C}]`), "must not be blank")
-	// trimmed accepts texts that neither begin nor end with white space.
-	trimmed = stringvalidator.RegexMatches(regexp.MustCompile(`^(?:[^\s\p{Z}](?s:.*)[^\s\p{Z}]|[^\s\p{Z}]?)$`), "must not begin or end with white space")
-	// printed accepts texts without control characters, such as line ends and
-	// the beginnings of escape sequences.
-	printed = stringvalidator.RegexMatches(regexp.MustCompile(`^\P{Cc}*$`), "must not hold a line end or another control character")
 )
 
 // Schema describes the resource.
@@ -43,7 +38,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name, as the console shows it. Any script is allowed, and Authing does not require it to be unique.",
-				Validators:          []validator.String{notBlank, trimmed, printed},
+				Validators:          []validator.String{plainText{}},
 			},
 			"url": schema.StringAttribute{
 				Required: true,
@@ -59,7 +54,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(notBlank, trimmed, printed),
+					setvalidator.ValueStringsAre(plainText{}),
 				},
 			},
 			"content_type": schema.StringAttribute{
@@ -156,9 +151,9 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
 		CreateDescription: "Maximum time to create the webhook, retries and look-ups included, as a duration such as `\"90s\"`. A request in flight at the end is still given `request_timeout` to complete. Default `\"10m\"`.",
-		ReadDescription:   "Maximum time to read the webhook, as a duration, at least four times `request_timeout`. A refresh uses the value in the state. Default `\"5m\"`.",
+		ReadDescription:   "Maximum time to read the webhook, as a duration. A refresh uses the value in the state; the provider takes at least four times `request_timeout`, so that a value that is too short can be corrected. Default `\"5m\"`.",
 		UpdateDescription: "Maximum time to update the webhook, as a duration. Default `\"10m\"`.",
-		DeleteDescription: "Maximum time to delete the webhook, as a duration, at least four times `request_timeout`. Apply the new value before destroying; destroy uses the value in the state. Default `\"10m\"`.",
+		DeleteDescription: "Maximum time to delete the webhook, as a duration. Destroy uses the value in the state, so apply a new value first; the provider takes at least four times `request_timeout`. Default `\"10m\"`.",
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
 		for name, member := range nested.Attributes {

@@ -37,7 +37,7 @@ func TestTimeoutsRefused(t *testing.T) {
 	pool := acctest.Start(t, emulator.Options{})
 	core := pool.NewCore(t)
 	for _, operation := range operationsWithTimeout {
-		for _, duration := range []string{"0s", "0", "-5s", "", "soon", "5"} {
+		for _, duration := range []string{"0s", "0", "-5s", "1ns", "999ms", "", "soon", "5"} {
 			errors := core.Validate(kind, with(acctest.Config{"timeouts": map[string]any{operation: duration}})).Errors()
 			if len(errors) != 1 || !strings.Contains(errors[0], "Invalid timeouts."+operation) || !strings.Contains(errors[0], `"`+duration+`" cannot be used`) {
 				t.Errorf("%s = %q: %v", operation, duration, errors)
@@ -90,11 +90,11 @@ func TestTimeoutsOfTheState(t *testing.T) {
 func TestTimeoutsOfTheStateWithTerraform(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
-	const short = `timeouts = { read = "1ns", delete = "1ns" }`
+	const short = `timeouts = { read = "1s", delete = "1s" }`
 	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config(short)})
 	workspace.Apply()
 	workspace.EmptyPlan()
-	workspace.Write("terraform.tfstate", strings.ReplaceAll(workspace.Read("terraform.tfstate"), `"1ns"`, `"0s"`))
+	workspace.Write("terraform.tfstate", strings.ReplaceAll(workspace.Read("terraform.tfstate"), `"1s"`, `"0s"`))
 	workspace.Write("main.tf", acctest.Required+config(`timeouts = { read = "1m" }`))
 	workspace.Apply()
 	workspace.EmptyPlan()

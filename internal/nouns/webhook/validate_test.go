@@ -18,8 +18,8 @@ func TestValidate(t *testing.T) {
 		name, config string
 		says         []string
 	}{
-		{"blank name", config(`name = "  "`), []string{"Attribute name must not be blank"}},
-		{"empty name", config(`name = ""`), []string{"Attribute name must not be blank"}},
+		{"blank name", config(`name = "  "`), []string{"Invalid name", "It is blank."}},
+		{"empty name", config(`name = ""`), []string{"Invalid name", "It is blank."}},
 		{"url without scheme", config(`url = "example.com/callback"`), []string{"Invalid url", "it has no scheme"}},
 		{"url without host", config(`url = "https:///callback"`), []string{"Invalid url", "it has no host"}},
 		{"url with a port alone", config(`url = "https://:443/callback"`), []string{"Invalid url", "it has no host"}},
@@ -28,13 +28,14 @@ func TestValidate(t *testing.T) {
 		{"blank url", config(`url = ""`), []string{"Invalid url", "it is blank"}},
 		{"url with a port and no scheme", config(`url = "example.com:8080/callback"`), []string{"Invalid url", "it has no scheme"}},
 		{"url with a port too high", config(`url = "https://example.com:99999/"`), []string{"Invalid url", "its port"}},
-		{"wide blank name", config("name = \"\u3000\""), []string{"Attribute name must not be blank"}},
-		{"invisible name", config("name = \"\u200b\""), []string{"Attribute name must not be blank"}},
-		{"name with a blank before", config(`name = " audit"`), []string{"Attribute name must not begin or end with white space"}},
-		{"name with a wide blank after", config("name = \"audit\u3000\""), []string{"Attribute name must not begin or end with white space"}},
-		{"name with a line end", config(`name = "au\ndit"`), []string{"Attribute name must not hold a line end"}},
-		{"name with an escape sequence", config("name = \"\\u001b[31maudit\""), []string{"Attribute name must not hold a line end or another control character"}},
+		{"wide blank name", config("name = \"\u3000\""), []string{"Invalid name", "It is blank."}},
+		{"invisible name", config("name = \"\u200b\""), []string{"Invalid name", "It is blank."}},
+		{"name with a blank before", config(`name = " audit"`), []string{"Invalid name", "It begins or ends with white space."}},
+		{"name with a wide blank after", config("name = \"audit\u3000\""), []string{"Invalid name", "It begins or ends with white space."}},
+		{"name with a line end", config(`name = "au\ndit"`), []string{"Invalid name", "It has a line break", "U+000A"}},
+		{"name with an escape sequence", config("name = \"\\u001b[31maudit\""), []string{"Invalid name", "control character", "U+001B"}},
 		{"name with a NUL", config("name = \"au\\u0000dit\""), []string{"control character"}},
+		{"name that turns the direction", config("name = \"au\\u202edit\""), []string{"Invalid name", "U+202E"}},
 		{"event with a NUL", config("events = [\"log\\u0000in\"]"), []string{"control character"}},
 		{"url with a control character", config("url = \"https://example.com/\\u0085x\""), []string{"Invalid url", "control character"}},
 		{"half a version", config(`secret_wo = "a-secret"`, `secret_wo_version = 1.5`), []string{"Invalid secret_wo_version", "It is 1.5, and must be a whole number from 0 on"}},
@@ -42,11 +43,11 @@ func TestValidate(t *testing.T) {
 		{"half a limit", `data "authing_webhook_logs" "l" {` + "\n  webhook_id = \"x\"\n  limit = 1.5\n}\n", []string{"Invalid limit", "It is 1.5, and must be a whole number from 1 to 1000"}},
 		{"half a retry", config() + "provider \"authing\" {\n  max_retries = 1.5\n}\n", []string{"Invalid max_retries", `"1.5"`, "it must be a whole number from 0 to 100"}},
 		{"half a request", config() + "provider \"authing\" {\n  max_concurrent_requests = 1.5\n}\n", []string{"Invalid max_concurrent_requests", "it must be a whole number from 1 to 1000"}},
-		{"wide blank event", config("events = [\"\u3000\"]"), []string{"must not be blank"}},
-		{"event with a space", config(`events = ["user:created "]`), []string{"must not begin or end with white space"}},
+		{"wide blank event", config("events = [\"\u3000\"]"), []string{"Invalid events", `"\u3000": it is blank`}},
+		{"event with a space", config(`events = ["user:created "]`), []string{"Invalid events", `"user:created ": it begins or ends with white space`}},
 		{"secret with a line end", config(`secret = "a-secret\n"`), []string{"Invalid secret", "line break"}},
 		{"no events", config(`events = []`), []string{"Attribute events set must contain at least 1 elements"}},
-		{"blank event", config(`events = ["user:created", " "]`), []string{"Attribute events", "must not be blank"}},
+		{"blank event", config(`events = ["user:created", " "]`), []string{"Invalid events", `" ": it is blank`}},
 		{"null event", config(`events = [null]`), []string{"events", "null"}},
 		{"another content type", config(`content_type = "text/plain"`), []string{"Attribute content_type value must be one of", "application/x-www-form-urlencoded"}},
 		{"masked secret", config(`secret = "********"`), []string{"Invalid secret", "masked"}},
@@ -61,6 +62,9 @@ func TestValidate(t *testing.T) {
 			if !strings.Contains(said, want) {
 				t.Errorf("%s: %q is not in:\n%s", c.name, want, said)
 			}
+		}
+		if strings.ContainsAny(said, "\x1b\x00\u202e") && !strings.Contains(c.config, "\u202e") {
+			t.Errorf("%s: what is refused reaches the terminal: %q", c.name, said)
 		}
 		if strings.Contains(said, "always an error in the provider") {
 			t.Errorf("%s: the provider is blamed:\n%s", c.name, said)

@@ -27,7 +27,7 @@ type verdict struct {
 func (v *verdict) add(attribute, title, detail string, remedy tf.Remedy) {
 	at := path.Root(attribute)
 	if v.created {
-		v.diags.AddAttributeWarning(at, title, detail+"\n\nThe webhook was created, and the state has what is configured, so the next plan shows the difference. Applying that plan is an error while the configuration stays the same.\n\n"+remedy.For(v.client))
+		v.diags.AddAttributeWarning(at, title, detail+"\n\nThe webhook was created, and the state has what is configured, so the next plan shows the difference. Applying it fails until the configuration is changed.\n\n"+remedy.For(v.client))
 		return
 	}
 	v.diags.AddAttributeError(at, title, detail+"\n\nThe request succeeded, and the state has what Authing stored.\n\n"+remedy.For(v.client))
