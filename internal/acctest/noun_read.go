@@ -59,7 +59,7 @@ func (n Noun) proveOdd(t *testing.T) {
 		}
 		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[f.Field] = was })
 	}
-	pool.Say(n.List, 200, fmt.Sprintf(`{"statusCode":200,"message":"","data":{"totalCount":4,"list":[{%q:"whole"},{"name":"odd"},null,7]}}`, n.Key))
+	pool.Say(n.List, 200, fmt.Sprintf(`{"statusCode":200,"message":"","data":{"totalCount":4,"list":[{%q:"whole","name":"whole"},{"name":"odd"},null,7]}}`, n.Key))
 	named := func(found int, diags Diagnostics) {
 		t.Helper()
 		NoErrors(t, diags)

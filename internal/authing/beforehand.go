@@ -2,84 +2,78 @@ package authing
 
 import (
 	"context"
-	"strings"
 	"sync"
 	"time"
 )
 
-// mostBefore is how many of the pool's webhooks are looked at beforehand: two
-// pages of the list.
+// mostBefore is how many of the pool's objects of a kind are looked at
+// beforehand: two pages of the list.
 const mostBefore = 2 * MaxPageSize
 
-// beforehand is the pool's list as it was before this client made anything.
-type beforehand struct {
+// beforehand is a list as it was before this client made anything.
+type beforehand[T any] struct {
 	once sync.Once
 
-	mu       sync.RWMutex
-	webhooks []Webhook
+	mu      sync.RWMutex
+	objects []T
+	// ids are those of the objects.
+	ids      map[string]struct{}
 	complete bool
 	// at is when the list was read, by this machine's clock.
 	at time.Time
 }
 
 // wholeSince tells whether everything that was there at some time since is known.
-func (b *beforehand) wholeSince(since time.Time) bool {
+func (b *beforehand[T]) wholeSince(since time.Time) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	return b.complete && !b.at.Before(since)
 }
 
-// has tells whether a webhook was there before, as far as that is known.
-func (b *beforehand) has(id string) bool {
+// has tells whether an object was there before, as far as that is known.
+func (b *beforehand[T]) has(id string) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	for _, webhook := range b.webhooks {
-		if webhook.WebhookID == id {
-			return true
-		}
-	}
-	return false
+	_, there := b.ids[id]
+	return there
 }
 
-// WebhooksBefore returns the webhooks with a name and url that the pool held
-// before this client made any and that this client has not read as a
-// resource's. White space at the ends, and a slash at that of the url, make no
-// difference. The list is read once in the life of the client, two pages of it
-// at the most. Where it cannot be read, nothing is returned: it is wanted for
-// advice only.
-func (c *Client) WebhooksBefore(ctx context.Context, name, address string) []Webhook {
-	c.beforehand.once.Do(func() { c.lookBeforehand(ctx) })
-	same := func(a, b string) bool {
-		return strings.TrimRight(strings.TrimSpace(a), "/") == strings.TrimRight(strings.TrimSpace(b), "/")
-	}
-	c.beforehand.mu.RLock()
-	defer c.beforehand.mu.RUnlock()
-	var alike []Webhook
-	for _, webhook := range c.beforehand.webhooks {
-		if webhook.Name != nil && webhook.URL != nil && same(*webhook.Name, name) && same(*webhook.URL, address) && !c.known.has(webhook.WebhookID) {
-			alike = append(alike, webhook)
+// thereBefore returns the objects which the scope held before this client made
+// any and that this client has not read as a resource's, as far as same tells.
+// The list is read once in the life of the client, two pages of it at the most.
+// Where it cannot be read, nothing is returned: it is wanted for advice only.
+func (l *collection[T]) thereBefore(ctx context.Context, same func(T) bool) []T {
+	l.before.once.Do(func() { l.lookBeforehand(ctx) })
+	l.before.mu.RLock()
+	defer l.before.mu.RUnlock()
+	var found []T
+	for _, object := range l.before.objects {
+		if same(object) && !l.known.has(l.id(object)) {
+			found = append(found, object)
 		}
 	}
-	return alike
+	return found
 }
 
-func (c *Client) lookBeforehand(ctx context.Context) {
+func (l *collection[T]) lookBeforehand(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	var webhooks []Webhook
-	complete, at := true, c.config.Now()
-	for webhook, err := range c.webhooks.Each(ctx) {
+	var objects []T
+	ids := map[string]struct{}{}
+	complete, at := true, l.client.config.Now()
+	for object, err := range l.reader.Each(ctx) {
 		if err != nil {
 			complete = false
 			break
 		}
-		webhooks = append(webhooks, *webhook)
-		if len(webhooks) == mostBefore {
+		objects = append(objects, object)
+		ids[l.id(object)] = struct{}{}
+		if len(objects) == mostBefore {
 			complete = false
 			break
 		}
 	}
-	c.beforehand.mu.Lock()
-	defer c.beforehand.mu.Unlock()
-	c.beforehand.webhooks, c.beforehand.complete, c.beforehand.at = webhooks, complete, at
+	l.before.mu.Lock()
+	defer l.before.mu.Unlock()
+	l.before.objects, l.before.ids, l.before.complete, l.before.at = objects, ids, complete, at
 }

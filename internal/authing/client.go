@@ -12,8 +12,6 @@ import (
 	"time"
 
 	"golang.org/x/sync/singleflight"
-
-	"github.com/authing/terraform-provider-authing/internal/bulk"
 )
 
 // DefaultHost is where the public service answers.
@@ -87,14 +85,7 @@ type Client struct {
 	logins singleflight.Group
 	token  tokenCell
 
-	webhooks *bulk.Reader[*Webhook]
-	clock    serverClock
-	creating keyedLock
-	// made are the ids of what this client has made, known those that it was
-	// asked about as a resource's.
-	made, known idSet
-	beforehand  beforehand
-	unreadable  descriptions
+	clock serverClock
 
 	// collections are those of this client, by place; aside describes what was
 	// left out of their lists, by kind.
@@ -143,7 +134,6 @@ func New(config Config) (*Client, error) {
 		log:     config.Log,
 	}
 	client.secrets.add(config.AccessKeySecret)
-	client.webhooks = newWebhookReader(client)
 	return client, nil
 }
 

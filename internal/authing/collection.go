@@ -24,6 +24,10 @@ type collection[T any] struct {
 	busy   keyedLock
 	// claims are the ids that this client has created and not deleted since.
 	claims sync.Map
+	// own are the ids of what createLooked has made, known those that this client
+	// was asked about as a resource's, before what was there when it began.
+	own, known idSet
+	before     beforehand[T]
 }
 
 // place tells the collections of a client apart: the kind's address and a scope.
@@ -62,11 +66,17 @@ func (k *kind[T]) of(c *Client) *collection[T] { return k.in(c, "") }
 // page reads one page of the list, or the whole of one that has no pages.
 // Entries without an id are set aside like those that cannot be read.
 func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], error) {
+	page, err := l.listed(l.client.shared(ctx), number, MaxPageSize)
+	l.client.setAside(l.name).add(page.Unreadable)
+	return bulk.Page[T]{Total: page.TotalCount, List: page.List, Unread: len(page.Unreadable)}, err
+}
+
+// listed reads one page of the list as it is, or the whole of one that has no pages.
+func (l *collection[T]) listed(ctx context.Context, number, limit int) (Page[T], error) {
 	query := url.Values{}
 	if l.lists != nil {
 		query = l.lists(l.scope)
 	}
-	ctx = l.client.shared(ctx)
 	var answer Page[T]
 	var err error
 	if l.unpaged {
@@ -75,16 +85,18 @@ func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], err
 			answer = pageOf[T](entries)
 		}
 	} else {
-		maps.Copy(query, pageQuery(number, MaxPageSize))
+		maps.Copy(query, pageQuery(number, limit))
 		answer, err = call[Page[T]](ctx, l.client, l.list, query, nil)
 	}
 	if answer, err = whole(l.list, answer, err); err != nil {
-		return bulk.Page[T]{}, err
+		return Page[T]{}, err
 	}
-	page := bulk.Page[T]{Total: answer.TotalCount, List: make([]T, 0, len(answer.List))}
-	for i, object := range answer.List {
+	list := answer.List
+	answer.List = make([]T, 0, len(list))
+	for i, object := range list {
+		l.redact(object)
 		if l.id(object) != "" {
-			page.List = append(page.List, object)
+			answer.List = append(answer.List, object)
 			continue
 		}
 		which := fmt.Sprintf("number %d of its page", i+1)
@@ -93,9 +105,16 @@ func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], err
 		}
 		answer.Unreadable = append(answer.Unreadable, which+", which has no "+l.key)
 	}
-	page.Unread = len(answer.Unreadable)
-	l.client.setAside(l.name).add(answer.Unreadable)
-	return page, nil
+	return answer, nil
+}
+
+// redact makes the client remember the secrets of an answer.
+func (l *collection[T]) redact(object T) {
+	if l.secrets != nil {
+		for _, secret := range l.secrets(object) {
+			l.client.secrets.add(secret)
+		}
+	}
 }
 
 // Unreadable describes the entries of the lists of a kind, such as "group",
@@ -122,7 +141,7 @@ func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 		if !l.gone(err) {
 			return object, err
 		}
-		listed, failure := l.listed(ctx, id)
+		listed, failure := l.holds(ctx, id)
 		switch {
 		case forbidden(failure) && ownWord(err):
 			return none, l.absent(err)
@@ -131,7 +150,7 @@ func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 		case !listed:
 			return none, l.absent(err)
 		case look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil:
-			disagreement := unusable(l.get, fmt.Sprintf("Authing says that %s %q does not exist, but %s holds it", l.name, id, l.list.name))
+			disagreement := inconclusive(err, fmt.Sprintf("Authing says that %s %q does not exist, but %s holds it", l.name, id, l.listName()))
 			disagreement.Err = ErrDisagreement
 			return none, disagreement
 		}
@@ -142,6 +161,7 @@ func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 func (l *collection[T]) one(ctx context.Context, id string) (T, error) {
 	var none T
 	object, err := call[T](ctx, l.client, l.get, l.asks(l.scope, id), nil)
+	l.redact(object)
 	switch {
 	case err != nil:
 		return none, err
@@ -164,15 +184,15 @@ func (l *collection[T]) absent(err error) error {
 	return &absent
 }
 
-// listed tells whether the list holds an object. One that lacks it may be some
+// holds tells whether the list holds an object. One that lacks it may be some
 // moments old; one that holds it is read again. A list that hides more than it
 // shows says nothing. The list of a scope that does not exist holds nothing.
-func (l *collection[T]) listed(ctx context.Context, id string) (bool, error) {
-	holds := func(list bulk.List[T]) bool {
+func (l *collection[T]) holds(ctx context.Context, id string) (bool, error) {
+	among := func(list bulk.List[T]) bool {
 		return slices.ContainsFunc(list.Entries, func(object T) bool { return l.id(object) == id })
 	}
 	list, err := l.reader.All(ctx)
-	if err == nil && holds(list) {
+	if err == nil && among(list) {
 		list, err = l.reader.Fresh(ctx)
 	}
 	if err == nil && list.Short > max(1, len(list.Entries)) {
@@ -187,7 +207,7 @@ func (l *collection[T]) listed(ctx context.Context, id string) (bool, error) {
 			return false, failure
 		}
 	}
-	return holds(list), err
+	return among(list), err
 }
 
 // Read reads one object as Get does, or from the list where that takes fewer
@@ -203,16 +223,91 @@ func (l *collection[T]) Read(ctx context.Context, id string, enough func(T) bool
 	return object, l.interrupted(l.get, err)
 }
 
+// All returns every object, as they were at some time in the life of the client
+// and since it last wrote one, of those that chooses takes, and how many there
+// are of any. An entry of the list may leave out what chooses looks at.
+func (l *collection[T]) All(ctx context.Context, chooses func(T) bool) (chosen []T, total int, err error) {
+	list, err := l.reader.All(ctx)
+	if err != nil {
+		return nil, 0, l.listFailure(err)
+	}
+	total = len(list.Entries)
+	chosen = make([]T, 0, total)
+	for object, err := range l.filled(ctx, slices.Values(slices.DeleteFunc(list.Entries, func(object T) bool { return !chooses(object) }))) {
+		if err != nil {
+			return nil, total, err
+		}
+		if chooses(object) {
+			chosen = append(chosen, object)
+		}
+	}
+	return chosen, total, nil
+}
+
 // Each returns every object once, reading no page before those of the one
 // before it have been taken.
 func (l *collection[T]) Each(ctx context.Context) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for object, err := range l.reader.Each(ctx) {
-			if !yield(object, l.listFailure(err)) {
+		var failure error
+		entries := func(take func(T) bool) {
+			for object, err := range l.reader.Each(ctx) {
+				if failure = l.listFailure(err); failure != nil || !take(object) {
+					return
+				}
+			}
+		}
+		for object, err := range l.filled(ctx, entries) {
+			if !yield(object, err) {
+				return
+			}
+		}
+		if failure != nil {
+			var none T
+			yield(none, failure)
+		}
+	}
+}
+
+// futile is how many single reads in a row have to leave a field out before the
+// server is taken never to tell it.
+const futile = 3
+
+// filled reads by themselves the objects of which the list does not say all that
+// such an object always has, and a single read may.
+func (l *collection[T]) filled(ctx context.Context, list iter.Seq[T]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		untold := map[string]int{} // field → single reads in a row that left it out
+		for object := range list {
+			if slices.ContainsFunc(l.missing(object), func(field string) bool { return untold[field] < futile }) {
+				read, err := l.Get(ctx, l.id(object))
+				switch {
+				case IsNotFound(err):
+					continue
+				case err != nil:
+					yield(object, err)
+					return
+				}
+				for _, field := range l.missing(object) {
+					untold[field]++
+					if !slices.Contains(l.missing(read), field) {
+						untold[field] = 0
+					}
+				}
+				object = read
+			}
+			if !yield(object, nil) {
 				return
 			}
 		}
 	}
+}
+
+// listName is what messages call the list.
+func (l *collection[T]) listName() string {
+	if l.scope == "" {
+		return "the pool's list"
+	}
+	return "the list of " + l.scope
 }
 
 // listFailure is the error for a list that could not be read.
@@ -286,6 +381,7 @@ func (l *collection[T]) send(ctx context.Context, op operation, id string, reque
 		return object, false, failure
 	}
 	object, failure := decode[T](op.name, data)
+	l.redact(object)
 	return object, failure == nil && l.id(object) == id, nil
 }
 

@@ -33,6 +33,11 @@ type kind[T any] struct {
 	key    string
 	id     func(T) string
 	called func(T) *string
+	// created is when the server says that it made an object; kinds of which it
+	// does not say leave it nil, and are not created by createLooked.
+	created func(T) *Timestamp
+	// secrets are an answer's, to be redacted; nil where there are none.
+	secrets func(T) []string
 	// missing lists what an answer lacks of what every such object has.
 	missing func(T) []string
 	// unknown tells whether a refusal says that there is no such object; that

@@ -3,9 +3,8 @@ package authing
 import (
 	"context"
 	"errors"
-	"fmt"
-	"net/http"
 	"net/url"
+	"strings"
 )
 
 // Forms in which a delivery's body can be encoded.
@@ -139,21 +138,51 @@ type deleteWebhookRequest struct {
 	WebhookIDs []string `json:"webhookIds"`
 }
 
-var (
-	opCreateWebhook = operation{name: "create-webhook", method: http.MethodPost, writes: true}
-	opGetWebhook    = operation{name: "get-webhook", method: http.MethodGet, idempotent: true}
-	opUpdateWebhook = operation{name: "update-webhook", method: http.MethodPost, writes: true, idempotent: true}
-	opDeleteWebhook = operation{name: "delete-webhook", method: http.MethodPost, writes: true, idempotent: true}
-	opListWebhooks  = operation{name: "list-webhooks", method: http.MethodGet, idempotent: true}
-)
+var webhooks = &kind[Webhook]{
+	name:    "webhook",
+	create:  writing("create-webhook"),
+	get:     reading("get-webhook"),
+	update:  repeatable("update-webhook"),
+	remove:  repeatable("delete-webhook"),
+	list:    reading("list-webhooks"),
+	asks:    func(_, id string) url.Values { return url.Values{"webhookId": {id}} },
+	removes: func(_, id string) any { return deleteWebhookRequest{[]string{id}} },
+	key:     "webhookId",
+	id:      func(w Webhook) string { return w.WebhookID },
+	called:  func(w Webhook) *string { return w.Name },
+	created: func(w Webhook) *Timestamp { return w.CreatedAt },
+	secrets: func(w Webhook) []string {
+		if value, shown := w.Secret.Shown(); shown {
+			return []string{value}
+		}
+		return nil
+	},
+	missing: Webhook.missing,
+}
 
-// getWebhook asks about one webhook and takes the answer as it is.
-func (c *Client) getWebhook(ctx context.Context, webhookID string) (Webhook, error) {
-	webhook, err := call[Webhook](ctx, c, opGetWebhook, url.Values{"webhookId": {webhookID}}, nil)
-	if err != nil {
-		return Webhook{}, err
+// CreateWebhook makes one webhook, once: see createLooked.
+// API page: https://api.authing.cn/openapi/v3/management/create-webhook
+func (c *Client) CreateWebhook(ctx context.Context, request CreateWebhookRequest) (Webhook, error) {
+	c.keep(request.Secret)
+	made, err := webhooks.of(c).createLooked(ctx, request, sought[Webhook]{
+		likeness: request.likeness(),
+		alike:    func(w Webhook) bool { return w.alike(request) },
+		equal:    func(w Webhook) bool { return w.equal(request) },
+	})
+	webhook := made.object
+	webhook.Resent, webhook.Twins = made.resent, made.twins
+	return webhook, err
+}
+
+// WebhooksBefore returns the webhooks with a name and url that the pool held
+// before this client made any and that this client has not read as a
+// resource's: see thereBefore. White space at the ends, and a slash at that of
+// the url, make no difference.
+func (c *Client) WebhooksBefore(ctx context.Context, name, address string) []Webhook {
+	same := func(a *string, b string) bool {
+		return a != nil && strings.TrimRight(strings.TrimSpace(*a), "/") == strings.TrimRight(strings.TrimSpace(b), "/")
 	}
-	return c.sameWebhook(opGetWebhook, webhookID, webhook)
+	return webhooks.of(c).thereBefore(ctx, func(w Webhook) bool { return same(w.Name, name) && same(w.URL, address) })
 }
 
 // UpdateWebhook changes a webhook in place. An answer that is not whole is the
@@ -161,21 +190,22 @@ func (c *Client) getWebhook(ctx context.Context, webhookID string) (Webhook, err
 // API page: https://api.authing.cn/openapi/v3/management/update-webhook
 func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest) (Webhook, error) {
 	c.keep(request.Secret)
-	defer c.webhooks.Wrote(request.WebhookID)
-	webhook, err := call[Webhook](ctx, c, opUpdateWebhook, nil, request)
+	all := webhooks.of(c)
+	defer all.reader.Wrote(request.WebhookID)
+	webhook, err := call[Webhook](ctx, c, all.update, nil, request)
 	switch {
 	case isUnusable(err), err == nil && webhook.WebhookID != request.WebhookID:
 		return Webhook{WebhookID: request.WebhookID}, nil // what it says is of no use; a read will tell
 	case outcomeUnknown(err):
 		// What Authing holds decides, whatever became of the response.
-		if held, failure := c.getWebhook(ctx, request.WebhookID); failure == nil && held.shows(request) {
+		if held, failure := all.one(ctx, request.WebhookID); failure == nil && held.shows(request) {
 			return held, nil
 		}
 		return Webhook{}, err
 	case err != nil:
 		return Webhook{}, err
 	}
-	c.keepShown(webhook.Secret)
+	all.redact(webhook)
 	return webhook, nil
 }
 
@@ -209,46 +239,7 @@ func outcomeUnknown(err error) bool {
 // read has to find it gone, whatever Authing says of the delete.
 // API page: https://api.authing.cn/openapi/v3/management/delete-webhook
 func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
-	answer, err := call[verdict](ctx, c, opDeleteWebhook, nil, deleteWebhookRequest{WebhookIDs: []string{webhookID}})
-	c.webhooks.Wrote(webhookID)
-	if err != nil && !contradictable(err) {
-		return err
-	}
-	if err == nil && answer.Success != nil { // a false one has become an error on its way
-		return c.confirmDeleted(ctx, webhookID)
-	}
-	_, read := c.GetWebhook(ctx, webhookID)
-	switch {
-	case IsNotFound(read):
-		return nil
-	case err != nil && !isUnusable(err):
-		return err
-	case read != nil:
-		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
-	}
-	return stillThere(webhookID)
-}
-
-// confirmDeleted looks whether a webhook is gone that Authing says it has
-// deleted. A server that lags behind gets some time. A read that fails
-// contradicts nothing.
-func (c *Client) confirmDeleted(ctx context.Context, webhookID string) error {
-	there := func() bool {
-		_, err := c.getWebhook(ctx, webhookID)
-		return err == nil
-	}
-	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
-		if look == replicaLooks || c.config.Sleep(ctx, pause) != nil {
-			return stillThere(webhookID)
-		}
-	}
-	return nil
-}
-
-func stillThere(webhookID string) *Error {
-	failure := unusable(opDeleteWebhook, fmt.Sprintf("Authing accepted the delete, but webhook %s is still there", webhookID))
-	failure.Err = ErrDisagreement
-	return failure
+	return webhooks.of(c).Delete(ctx, webhookID)
 }
 
 // contradictable tells whether a delete that failed may all the same have left
@@ -261,24 +252,9 @@ func isUnusable(err error) bool {
 	return errors.As(err, &failure) && failure.Kind == KindUnusable
 }
 
-// sameWebhook makes sure that an answer is about the webhook that was asked for.
-func (c *Client) sameWebhook(op operation, asked string, webhook Webhook) (Webhook, error) {
-	c.keepShown(webhook.Secret)
-	if webhook.WebhookID != asked {
-		return Webhook{}, unusable(op, fmt.Sprintf("the request was for webhook %s, the response is for %q", asked, webhook.WebhookID))
-	}
-	return webhook, nil
-}
-
 func (c *Client) keep(secret *string) {
 	if secret != nil {
 		c.secrets.add(*secret)
-	}
-}
-
-func (c *Client) keepShown(secret Secret) {
-	if value, shown := secret.Shown(); shown {
-		c.secrets.add(value)
 	}
 }
 

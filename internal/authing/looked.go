@@ -1,0 +1,340 @@
+package authing
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+)
+
+// settle is how long an object is given to show up in the list after the
+// response to its create was lost. Whatever was answered, by Authing or by a
+// gateway, the request may still be under way. How long is not known, so a
+// create that is sent again says so.
+const (
+	settle    = 15 * time.Second
+	firstLook = 500 * time.Millisecond
+)
+
+// sought is what an object is recognised by whose create was not answered.
+type sought[T any] struct {
+	// likeness is equal for requests whose objects are alike.
+	likeness string
+	// alike tells whether an object may be the one that was asked for, equal
+	// whether it has every field as it was sent.
+	alike, equal func(T) bool
+}
+
+// lookedUp is what came of a create.
+type lookedUp[T any] struct {
+	object T
+	// resent: the create was sent more than once, and what became of the earlier
+	// requests is not known. Twins are the ids of objects that they may have made,
+	// as far as these have shown up.
+	resent bool
+	twins  []string
+}
+
+// createLooked creates one object whose id the server makes: one, whatever
+// becomes of the response. Where it is not known whether the request was
+// processed, the list is looked through for an object that may be the one. One
+// that certainly is becomes the result. Where there is one that may be, nothing
+// more is sent, and the error lists it; only where there is none is the request
+// sent again.
+//
+// Calls for objects that look alike wait for each other, for otherwise none
+// could tell its own from the others'. A call under way when the context ends
+// is still given its time to be answered, so that what exists is known.
+func (l *collection[T]) createLooked(ctx context.Context, request any, of sought[T]) (lookedUp[T], error) {
+	c := l.client
+	if c.config.ReadOnly {
+		_, err := call[T](ctx, c, l.create, nil, request)
+		return lookedUp[T]{}, err
+	}
+	// The login comes first, for its answer tells what time the server has.
+	token, failure := c.currentToken(ctx)
+	if failure != nil {
+		return lookedUp[T]{}, failure
+	}
+	unlock, err := l.busy.lock(ctx, of.likeness)
+	if err != nil {
+		return lookedUp[T]{}, &Error{Operation: l.create.name, Kind: KindLocal, Message: "cancelled before anything was sent", Err: err}
+	}
+	defer unlock()
+	defer l.reader.Wrote()
+	record := newCreateRecord(c.config, token.userPoolID, of.likeness)
+	record.begin()
+	made, failure := l.createOnce(ctx, request, of, record)
+	record.end(l.id(made.object))
+	if failure != nil {
+		return lookedUp[T]{}, failure
+	}
+	l.own.add(l.id(made.object))
+	return made, nil
+}
+
+// createOnce sends the request as often as is safe.
+func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T], record createRecord) (lookedUp[T], *Error) {
+	c := l.client
+	began := c.clock.now(c.config.Now())
+	for try := 1; ; try++ {
+		object, lost := l.sendCreate(ctx, request, of)
+		if lost == nil && l.others(l.id(object)) {
+			lost = unusable(l.create, fmt.Sprintf("the response is about %s %s, which existed before the request", l.name, l.id(object)))
+			lost.candidate(l.candidate(object))
+		}
+		if lost == nil {
+			c.clock.wrote(l.created(object), c.config.Now())
+			made := lookedUp[T]{object: object}
+			if try > 1 {
+				made.resent, made.twins = true, l.twins(ctx, of, record, l.id(object))
+			}
+			return made, nil
+		}
+		if lost.Operation != l.create.name || lost.Outcome() != OutcomeUnknown {
+			return lookedUp[T]{}, lost // without a token, nothing was processed either
+		}
+		adopted, there, doubt := l.findMade(ctx, of, began, record, lost)
+		if doubt != nil {
+			return lookedUp[T]{}, doubt
+		}
+		if there {
+			return lookedUp[T]{object: adopted}, nil
+		}
+		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || lost.contradicted() || ctx.Err() != nil {
+			lost.Attempts = try
+			lost.InDoubt = true
+			if len(lost.Candidates) == 0 {
+				lost.Stopped = "the " + l.name + " may still exist: none like it is in the pool's list so far"
+			}
+			return lookedUp[T]{}, lost
+		}
+		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
+			lost.Stopped = stopped(ctx.Err())
+			return lookedUp[T]{}, lost
+		}
+	}
+}
+
+// twins returns the ids of what a request that was sent before may have made
+// after all, although it was not to be found then.
+func (l *collection[T]) twins(ctx context.Context, of sought[T], record createRecord, made string) []string {
+	found, err := l.look(ctx, of, record)
+	if err != nil {
+		return nil // the next look at the list shows them just as well
+	}
+	var ids []string
+	for _, object := range found.objects {
+		if id := l.id(object); id != made {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// others tells whether an object is known to be another one than that of the
+// create under way: this client has made it for another, has read it as some
+// resource's, or has seen it before.
+func (l *collection[T]) others(id string) bool {
+	return l.own.has(id) || l.known.has(id) || l.before.has(id)
+}
+
+// sendCreate sends the request, and again only where it was certainly not
+// processed. An object that the response names was made, even where something
+// else in the response contradicts it and a read finds it as it was asked for.
+func (l *collection[T]) sendCreate(ctx context.Context, request any, of sought[T]) (T, *Error) {
+	var none T
+	data, err := call[json.RawMessage](ctx, l.client, l.create, nil, request)
+	var failure *Error
+	switch {
+	case errors.As(err, &failure):
+		if named := l.idIn(failure.data); named != "" {
+			if object, err := l.one(ctx, named); err == nil && of.alike(object) {
+				return object, nil
+			}
+		}
+		return none, failure
+	case err != nil:
+		return none, &Error{Operation: l.create.name, Kind: KindLocal, Message: err.Error()}
+	}
+	if l.idIn(data) == "" {
+		return none, unusable(l.create, "the response reports success but has no "+l.key)
+	}
+	object, failure := decode[T](l.create.name, data)
+	if failure != nil {
+		return none, failure
+	}
+	l.redact(object)
+	return object, nil
+}
+
+// idIn returns the id of the object that an answer is about; empty where it
+// names none.
+func (l *collection[T]) idIn(data json.RawMessage) string {
+	var object T
+	if len(data) == 0 || json.Unmarshal(data, &object) != nil {
+		return ""
+	}
+	return l.id(object)
+}
+
+// findMade looks for the object that a create without a usable answer made.
+// It looks several times, for the server may be slow. It goes on for as long
+// when the context ends: what exists has to be known.
+func (l *collection[T]) findMade(ctx context.Context, of sought[T], began instant, record createRecord, lost *Error) (made T, there bool, doubt *Error) {
+	c := l.client
+	var none T
+	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), settle+2*c.config.RequestTimeout)
+	defer cancel()
+	waited := time.Duration(0)
+	for pause := firstLook; ; pause *= 2 {
+		found, err := l.look(ctx, of, record)
+		if err != nil && ctx.Err() != nil {
+			found, err = l.look(rest, of, record)
+		}
+		over := waited >= settle
+		switch {
+		case err != nil:
+			return none, false, l.doubt(lost, nil, fmt.Sprintf("Looking it up in the pool's list failed: %v", err))
+		case len(found.objects) == 1 && !found.contested && of.equal(found.objects[0]) && l.since(found.objects[0], began):
+			return found.objects[0], true, nil
+		case len(found.objects) > 0 && (over || !found.contested):
+			return none, false, l.doubt(lost, found.objects, "The pool's list has what may be it")
+		case over && found.hidden > 0:
+			return none, false, l.doubt(lost, nil, fmt.Sprintf("The pool's list hides %d of its entries, and it may be among them", found.hidden))
+		case over:
+			return none, false, nil
+		}
+		c.log.Waiting(ctx, Wait{Operation: l.create.name, Attempt: 1, Duration: pause, Reason: "looking whether the " + l.name + " was made: " + lost.Error()})
+		if c.config.Sleep(ctx, pause) != nil && c.config.Sleep(rest, pause) != nil {
+			waited = settle
+		}
+		waited += pause
+	}
+}
+
+// sighting is what a look at the pool's list has found.
+type sighting[T any] struct {
+	// objects are those that may be the one that was asked for.
+	objects []T
+	// contested: another process has a create of the like under way, so that
+	// what is found may be its.
+	contested bool
+	// hidden is how many entries the list has and does not show.
+	hidden int
+}
+
+// look looks through the pool's list for what may be the object of a create.
+func (l *collection[T]) look(ctx context.Context, of sought[T], record createRecord) (sighting[T], error) {
+	list, err := l.reader.Fresh(ctx)
+	if err != nil {
+		return sighting[T]{}, l.listFailure(err)
+	}
+	made, contested := record.ofOthers() // after the list: who has ended by then is in it
+	found := sighting[T]{hidden: list.Short + list.Unread, contested: contested}
+	candidates := slices.DeleteFunc(list.Entries, func(object T) bool {
+		return !of.alike(object) || l.others(l.id(object)) || made[l.id(object)]
+	})
+	for object, err := range l.filled(ctx, slices.Values(candidates)) {
+		if err != nil {
+			return sighting[T]{}, err
+		}
+		if of.alike(object) {
+			found.objects = append(found.objects, object)
+		}
+	}
+	return found, nil
+}
+
+// since tells whether an object was made since a create began: by its own time
+// and the server's clock or, where one of them is not known, because it was not
+// there just before, by a list that was read whole. Otherwise it may be
+// somebody else's.
+func (l *collection[T]) since(object T, began instant) bool {
+	c := l.client
+	created := l.created(object)
+	if created == nil || began.source == clockUnknown {
+		return l.before.wholeSince(began.here.Add(-justBefore))
+	}
+	return began.before(created, c.clock.now(c.config.Now()))
+}
+
+// justBefore is how old the list may be by which an object was not there: what
+// others make in that time could be taken for ours.
+const justBefore = 30 * time.Second
+
+// doubt is the error for a create of which it cannot be known what it made.
+func (l *collection[T]) doubt(lost *Error, candidates []T, why string) *Error {
+	doubt := *lost
+	doubt.InDoubt = true
+	doubt.Message = fmt.Sprintf("the response to %s was lost, so the %s may or may not exist (%s). %s", l.create.name, l.name, lost.Message, why)
+	doubt.Stopped = "not retried, to avoid creating a duplicate"
+	for _, object := range candidates {
+		doubt.candidate(l.candidate(object))
+	}
+	return &doubt
+}
+
+// candidate is an object that a create may have made, and what tells it from
+// others.
+func (l *collection[T]) candidate(object T) Candidate {
+	about := ""
+	if name := l.called(object); name != nil {
+		about = strconv.Quote(Printable(*name, longName))
+	}
+	if created := l.created(object); created != nil {
+		about += ", created " + created.String()
+	}
+	return Candidate{ID: l.id(object), About: strings.TrimPrefix(about, ", ")}
+}
+
+func (e *Error) candidate(one Candidate) {
+	e.Candidates = append(e.Candidates, one)
+	slices.SortFunc(e.Candidates, func(a, b Candidate) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// idSet is a set of ids.
+type idSet struct {
+	mu  sync.Mutex
+	ids map[string]struct{}
+}
+
+func (c *idSet) add(id string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ids == nil {
+		c.ids = map[string]struct{}{}
+	}
+	c.ids[id] = struct{}{}
+}
+
+func (c *idSet) has(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, there := c.ids[id]
+	return there
+}
+
+// keyedLock lets one caller in for each key, first come first served.
+type keyedLock struct {
+	doors sync.Map // key → *semaphore.Weighted; as many as a run makes objects
+}
+
+func (k *keyedLock) lock(ctx context.Context, key string) (unlock func(), err error) {
+	door, _ := k.doors.LoadOrStore(key, semaphore.NewWeighted(1))
+	one, ok := door.(*semaphore.Weighted)
+	if !ok {
+		return nil, errors.New("a lock of the wrong type")
+	}
+	if err := one.Acquire(ctx, 1); err != nil {
+		return nil, err
+	}
+	return func() { one.Release(1) }, nil
+}
