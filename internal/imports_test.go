@@ -47,7 +47,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	// The standard library's testing comes with go-plugin, the plugin protocol
 	// itself; none of the provider's own packages may ask for it.
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{range .Imports}}{{.}} {{end}}", module, module+"/internal/nouns/...",
-		module+"/internal/provider", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing", module+"/internal/bulk").Output()
+		module+"/internal/provider", module+"/internal/accesstoken", module+"/internal/tf", module+"/internal/authing", module+"/internal/api", module+"/internal/bulk").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 }
 
 // TestImportsGoOneWay states the direction of imports: main, provider, noun,
-// tf, authing, bulk; and that the two witnesses of the wire format share nothing.
+// tf, authing, api and bulk; and that the two witnesses of the wire format share nothing.
 func TestImportsGoOneWay(t *testing.T) {
 	t.Parallel()
 	own := func(rooms ...string) []string {
@@ -68,7 +68,7 @@ func TestImportsGoOneWay(t *testing.T) {
 	}
 	for _, noun := range nouns(t) {
 		for _, name := range dependencies(t, module+"/internal/"+noun) {
-			if strings.HasPrefix(name, module) && !slices.Contains(own(noun, "tf", "authing", "bulk"), name) {
+			if strings.HasPrefix(name, module) && !slices.Contains(own(noun, "tf", "authing", "api", "bulk"), name) {
 				t.Errorf("%s depends on %s", noun, name)
 			}
 		}
@@ -76,13 +76,14 @@ func TestImportsGoOneWay(t *testing.T) {
 	for room, allowed := range map[string][]string{
 		"bulk":             own("bulk"),
 		"live":             own("live"),
-		"authing":          own("authing", "bulk"),
+		"api":              own("api"),
+		"authing":          own("authing", "api", "bulk"),
 		"emulator":         own("emulator"),
 		"emulator/console": own("emulator/console", "emulator"),
 		"contract":         own("contract"),
-		"tf":               own("tf", "authing", "bulk"),
-		"accesstoken":      own("accesstoken", "tf", "authing", "bulk"),
-		"provider":         own("provider", "accesstoken", "tf", "authing", "bulk"),
+		"tf":               own("tf", "authing", "api", "bulk"),
+		"accesstoken":      own("accesstoken", "tf", "authing", "api", "bulk"),
+		"provider":         own("provider", "accesstoken", "tf", "authing", "api", "bulk"),
 	} {
 		if room == "provider" {
 			allowed = append(allowed, own(nouns(t)...)...)
@@ -91,7 +92,7 @@ func TestImportsGoOneWay(t *testing.T) {
 			if strings.HasPrefix(name, module) && !slices.Contains(allowed, name) {
 				t.Errorf("%s depends on %s", room, name)
 			}
-			if (room == "bulk" || room == "authing" || room == "emulator") && strings.HasPrefix(name, "github.com/hashicorp/") {
+			if (room == "bulk" || room == "api" || room == "authing" || room == "emulator") && strings.HasPrefix(name, "github.com/hashicorp/") {
 				t.Errorf("%s depends on %s", room, name)
 			}
 		}

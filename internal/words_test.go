@@ -49,7 +49,7 @@ var plainWords = []struct{ banned, instead string }{
 
 // spoken are the packages whose string literals reach users: descriptions,
 // errors, warnings, progress and command lines.
-var spoken = []string{"provider", "tf", "accesstoken", "authing", "cmd/authing-emulator", "cmd/demo", "cmd/install"}
+var spoken = []string{"provider", "tf", "accesstoken", "authing", "api", "cmd/authing-emulator", "cmd/demo", "cmd/install"}
 
 // TestPlainWords holds documents, examples, descriptions, errors and command
 // lines to the words of the field.

@@ -4,11 +4,13 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // mostBefore is how many of the pool's objects of a kind are looked at
 // beforehand: two pages of the list.
-const mostBefore = 2 * MaxPageSize
+const mostBefore = 2 * api.MaxPageSize
 
 // beforehand is a list as it was before this client made anything.
 type beforehand[T any] struct {
@@ -60,7 +62,7 @@ func (l *collection[T]) lookBeforehand(ctx context.Context) {
 	defer cancel()
 	var objects []T
 	ids := map[string]struct{}{}
-	complete, at := true, l.client.config.Now()
+	complete, at := true, l.client.Config.Now()
 	for object, err := range l.reader.Each(ctx) {
 		if err != nil {
 			complete = false

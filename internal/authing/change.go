@@ -3,6 +3,8 @@ package authing
 import (
 	"context"
 	"fmt"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // change updates an object in place and returns what Authing then holds. An
@@ -15,30 +17,30 @@ func (l *collection[T]) change(ctx context.Context, id, newID string, request an
 	defer l.reader.Wrote(id, newID)
 	if id == newID {
 		object, about, failure := l.send(ctx, l.update, id, request)
-		if failure != nil && failure.Kind != KindUnusable {
+		if failure != nil && failure.Kind != api.KindUnusable {
 			return object, failure
 		}
 		return l.completed(ctx, id, object, about)
 	}
 
 	rename := l.update
-	rename.idempotent = false
-	var lost *Error
+	rename.Idempotent = false
+	var lost *api.Error
 	for try := 1; ; try++ {
 		object, about, failure := l.send(ctx, rename, newID, request)
 		switch {
 		case failure == nil:
 			return l.completed(ctx, newID, object, about)
-		case failure.Operation == rename.name && failure.Outcome() == OutcomeUnknown:
+		case failure.Operation == rename.Name && failure.Outcome() == api.OutcomeUnknown:
 			lost = failure
-		case lost == nil || !failure.disputes():
+		case lost == nil || !disputes(failure):
 			return object, failure
 		}
 		object, renamed, err := l.renamed(ctx, id, newID, lost, like)
 		if err != nil || renamed {
 			return object, err
 		}
-		if failure != lost || try > *l.client.config.MaxRetries || ctx.Err() != nil {
+		if failure != lost || try > *l.client.Config.MaxRetries || ctx.Err() != nil {
 			failure.Attempts = try
 			return object, failure // the object still has its old id
 		}
@@ -47,14 +49,14 @@ func (l *collection[T]) change(ctx context.Context, id, newID string, request an
 }
 
 // renamed looks up what became of a rename whose response was lost.
-func (l *collection[T]) renamed(ctx context.Context, id, newID string, lost *Error, like func(T) bool) (T, bool, error) {
+func (l *collection[T]) renamed(ctx context.Context, id, newID string, lost *api.Error, like func(T) bool) (T, bool, error) {
 	var none T
 	object, err := l.lookUp(ctx, newID)
-	if err != nil && !IsNotFound(err) {
+	if err != nil && !api.IsNotFound(err) {
 		return none, false, l.inDoubt(lost, newID, fmt.Sprintf("looking it up failed: %v", err))
 	}
 	_, old := l.Get(ctx, id)
-	if old != nil && !IsNotFound(old) {
+	if old != nil && !api.IsNotFound(old) {
 		return none, false, l.inDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", old))
 	}
 	switch there, still := err == nil, old == nil; {

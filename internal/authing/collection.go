@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"github.com/authing/terraform-provider-authing/internal/bulk"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // collection are the objects of one kind in one scope of a user pool, for the
@@ -48,10 +50,10 @@ func (k *kind[T]) in(c *Client, scope string) *collection[T] {
 	made := &collection[T]{kind: k, client: c, scope: scope}
 	made.reader = bulk.New(bulk.Source[T]{
 		Page:        made.page,
-		PageSize:    MaxPageSize,
+		PageSize:    api.MaxPageSize,
 		ID:          k.id,
-		Concurrency: c.config.MaxConcurrentRequests,
-		Sleep:       c.config.Sleep,
+		Concurrency: c.Config.MaxConcurrentRequests,
+		Sleep:       c.Config.Sleep,
 	})
 	known, _ := c.collections.LoadOrStore(at, made)
 	if same, ok := known.(*collection[T]); ok {
@@ -66,30 +68,30 @@ func (k *kind[T]) of(c *Client) *collection[T] { return k.in(c, "") }
 // page reads one page of the list, or the whole of one that has no pages.
 // Entries without an id are set aside like those that cannot be read.
 func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], error) {
-	page, err := l.listed(l.client.shared(ctx), number, MaxPageSize)
+	page, err := l.listed(l.client.Shared(ctx), number, api.MaxPageSize)
 	l.client.setAside(l.name).add(page.Unreadable)
 	return bulk.Page[T]{Total: page.TotalCount, List: page.List, Unread: len(page.Unreadable)}, err
 }
 
 // listed reads one page of the list as it is, or the whole of one that has no pages.
-func (l *collection[T]) listed(ctx context.Context, number, limit int) (Page[T], error) {
+func (l *collection[T]) listed(ctx context.Context, number, limit int) (api.Page[T], error) {
 	query := url.Values{}
 	if l.lists != nil {
 		query = l.lists(l.scope)
 	}
-	var answer Page[T]
+	var answer api.Page[T]
 	var err error
 	if l.unpaged {
-		var entries oneOrMany[json.RawMessage]
-		if entries, err = call[oneOrMany[json.RawMessage]](ctx, l.client, l.list, query, nil); entries != nil {
-			answer = pageOf[T](entries)
+		var entries api.OneOrMany[json.RawMessage]
+		if entries, err = api.Call[api.OneOrMany[json.RawMessage]](ctx, l.client.Client, l.list, query, nil); entries != nil {
+			answer = api.PageOf[T](entries)
 		}
 	} else {
-		maps.Copy(query, pageQuery(number, limit))
-		answer, err = call[Page[T]](ctx, l.client, l.list, query, nil)
+		maps.Copy(query, api.PageQuery(number, limit))
+		answer, err = api.Call[api.Page[T]](ctx, l.client.Client, l.list, query, nil)
 	}
-	if answer, err = whole(l.list, answer, err); err != nil {
-		return Page[T]{}, err
+	if answer, err = api.Whole(l.list, answer, err); err != nil {
+		return api.Page[T]{}, err
 	}
 	list := answer.List
 	answer.List = make([]T, 0, len(list))
@@ -101,7 +103,7 @@ func (l *collection[T]) listed(ctx context.Context, number, limit int) (Page[T],
 		}
 		which := fmt.Sprintf("number %d of its page", i+1)
 		if name := l.called(object); name != nil {
-			which = fmt.Sprintf("the one named %q", Printable(*name, longName))
+			which = fmt.Sprintf("the one named %q", api.Printable(*name, api.LongName))
 		}
 		answer.Unreadable = append(answer.Unreadable, which+", which has no "+l.key)
 	}
@@ -112,7 +114,7 @@ func (l *collection[T]) listed(ctx context.Context, number, limit int) (Page[T],
 func (l *collection[T]) redact(object T) {
 	if l.secrets != nil {
 		for _, secret := range l.secrets(object) {
-			l.client.secrets.add(secret)
+			l.client.KeepSecret(secret)
 		}
 	}
 }
@@ -146,12 +148,12 @@ func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 		case forbidden(failure) && ownWord(err):
 			return none, l.absent(err)
 		case failure != nil:
-			return none, inconclusive(failure, fmt.Sprintf("Authing says that %s %q does not exist, but %s, which was to confirm it, failed, so it stays in the state", l.name, id, l.list.name))
+			return none, api.Inconclusive(failure, fmt.Sprintf("Authing says that %s %q does not exist, but %s, which was to confirm it, failed, so it stays in the state", l.name, id, l.list.Name))
 		case !listed:
 			return none, l.absent(err)
-		case look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil:
-			disagreement := inconclusive(err, fmt.Sprintf("Authing says that %s %q does not exist, but %s holds it", l.name, id, l.listName()))
-			disagreement.Err = ErrDisagreement
+		case look == replicaLooks || l.client.Config.Sleep(ctx, pause) != nil:
+			disagreement := api.Inconclusive(err, fmt.Sprintf("Authing says that %s %q does not exist, but %s holds it", l.name, id, l.listName()))
+			disagreement.Err = api.ErrDisagreement
 			return none, disagreement
 		}
 	}
@@ -160,13 +162,13 @@ func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 // one asks about one object and takes the answer as it is.
 func (l *collection[T]) one(ctx context.Context, id string) (T, error) {
 	var none T
-	object, err := call[T](ctx, l.client, l.get, l.asks(l.scope, id), nil)
+	object, err := api.Call[T](ctx, l.client.Client, l.get, l.asks(l.scope, id), nil)
 	l.redact(object)
 	switch {
 	case err != nil:
 		return none, err
 	case l.id(object) != id:
-		return none, unusable(l.get, fmt.Sprintf("the request was for %s %q, the response is for %q", l.name, id, l.id(object)))
+		return none, api.Unusable(l.get, fmt.Sprintf("the request was for %s %q, the response is for %q", l.name, id, l.id(object)))
 	}
 	return object, nil
 }
@@ -180,7 +182,7 @@ func (l *collection[T]) absent(err error) error {
 	}
 	absent := *failure
 	absent.Message = fmt.Sprintf("%s (statusCode %d)", failure.Message, failure.StatusCode)
-	absent.StatusCode = statusNotFound
+	absent.StatusCode = api.StatusNotFound
 	return &absent
 }
 
@@ -196,12 +198,12 @@ func (l *collection[T]) holds(ctx context.Context, id string) (bool, error) {
 		list, err = l.reader.Fresh(ctx)
 	}
 	if err == nil && list.Short > max(1, len(list.Entries)) {
-		return false, unusable(l.list, fmt.Sprintf("it hides more than it shows: %d of %d entries", list.Short, list.Short+len(list.Entries)))
+		return false, api.Unusable(l.list, fmt.Sprintf("it hides more than it shows: %d of %d entries", list.Short, list.Short+len(list.Entries)))
 	}
 	err = l.listFailure(err)
-	if l.within != nil && IsNotFound(err) {
+	if l.within != nil && api.IsNotFound(err) {
 		switch failure := l.within(ctx, l.client, l.scope); {
-		case IsNotFound(failure):
+		case api.IsNotFound(failure):
 			return false, nil
 		case failure != nil:
 			return false, failure
@@ -281,7 +283,7 @@ func (l *collection[T]) filled(ctx context.Context, list iter.Seq[T]) iter.Seq2[
 			if slices.ContainsFunc(l.missing(object), func(field string) bool { return untold[field] < futile }) {
 				read, err := l.Get(ctx, l.id(object))
 				switch {
-				case IsNotFound(err):
+				case api.IsNotFound(err):
 					continue
 				case err != nil:
 					yield(object, err)
@@ -317,36 +319,36 @@ func (l *collection[T]) listFailure(err error) error {
 	case err == nil || is:
 		return err
 	case errors.Is(err, bulk.ErrContradiction):
-		return unusable(l.list, err.Error())
+		return api.Unusable(l.list, err.Error())
 	}
 	return l.interrupted(l.list, err)
 }
 
 // interrupted is the error for a wait that its caller ended.
-func (l *collection[T]) interrupted(op operation, err error) *Error {
-	return &Error{Operation: op.name, Kind: KindLocal, Message: "cancelled while waiting for a response", Err: err}
+func (l *collection[T]) interrupted(op api.Operation, err error) *api.Error {
+	return &api.Error{Operation: op.Name, Kind: api.KindLocal, Message: "cancelled while waiting for a response", Err: err}
 }
 
 // Delete deletes one object; one that is gone already is no error. A read has
 // to find it gone, whatever Authing says of the delete.
 func (l *collection[T]) Delete(ctx context.Context, id string) error {
-	answer, err := call[verdict](ctx, l.client, l.remove, nil, l.removes(l.scope, id))
+	answer, err := api.Call[api.Verdict](ctx, l.client.Client, l.remove, nil, l.removes(l.scope, id))
 	l.reader.Wrote(id)
 	l.claims.Delete(id)
 	if err == nil && answer.Success != nil { // a false one has become an error on its way
 		return l.confirmDeleted(ctx, id)
 	}
-	if err != nil && !l.gone(err) && !contradictable(err) {
+	if err != nil && !l.gone(err) && !api.Contradictable(err) {
 		return err
 	}
 	_, read := l.Get(ctx, id)
 	switch {
-	case IsNotFound(read):
+	case api.IsNotFound(read):
 		return nil
-	case err != nil && !isUnusable(err):
+	case err != nil && !api.IsUnusable(err):
 		return err
 	case read != nil:
-		return inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
+		return api.Inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
 	}
 	return l.stillThere(id)
 }
@@ -360,27 +362,27 @@ func (l *collection[T]) confirmDeleted(ctx context.Context, id string) error {
 		return err == nil
 	}
 	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
-		if look == replicaLooks || l.client.config.Sleep(ctx, pause) != nil {
+		if look == replicaLooks || l.client.Config.Sleep(ctx, pause) != nil {
 			return l.stillThere(id)
 		}
 	}
 	return nil
 }
 
-func (l *collection[T]) stillThere(id string) *Error {
-	failure := unusable(l.remove, fmt.Sprintf("Authing accepted the delete, but %s %q is still there", l.name, id))
-	failure.Err = ErrDisagreement
+func (l *collection[T]) stillThere(id string) *api.Error {
+	failure := api.Unusable(l.remove, fmt.Sprintf("Authing accepted the delete, but %s %q is still there", l.name, id))
+	failure.Err = api.ErrDisagreement
 	return failure
 }
 
 // send makes a call that writes and returns what the answer says of the object,
 // as far as that is about the object at all.
-func (l *collection[T]) send(ctx context.Context, op operation, id string, request any) (object T, about bool, lost *Error) {
-	data, err := call[json.RawMessage](ctx, l.client, op, nil, request)
+func (l *collection[T]) send(ctx context.Context, op api.Operation, id string, request any) (object T, about bool, lost *api.Error) {
+	data, err := api.Call[json.RawMessage](ctx, l.client.Client, op, nil, request)
 	if failure, is := failureOf(err); is {
 		return object, false, failure
 	}
-	object, failure := decode[T](op.name, data)
+	object, failure := api.Decode[T](op.Name, data)
 	l.redact(object)
 	return object, failure == nil && l.id(object) == id, nil
 }
@@ -395,7 +397,7 @@ func (l *collection[T]) completed(ctx context.Context, id string, object T, abou
 }
 
 // failureOf returns the package's own error in err.
-func failureOf(err error) (*Error, bool) {
-	var failure *Error
+func failureOf(err error) (*api.Error, bool) {
+	var failure *api.Error
 	return failure, errors.As(err, &failure)
 }

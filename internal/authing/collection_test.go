@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // thing is an object of a kind whose list has no pages, and whose server
@@ -28,7 +30,7 @@ func things() *kind[thing] {
 		id:      func(t thing) string { return t.ID },
 		called:  func(thing) *string { return nil },
 		missing: func(thing) []string { return nil },
-		unknown: func(e *Error) bool { return e.StatusCode == http.StatusUnprocessableEntity && e.APICode == 4004 },
+		unknown: func(e *api.Error) bool { return e.StatusCode == http.StatusUnprocessableEntity && e.APICode == 4004 },
 	}
 }
 
@@ -42,11 +44,11 @@ func answering(t *testing.T, answers map[string]string) (*Client, map[string]int
 	}
 	calls := map[string]int{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name := r.URL.Path[len(basePath):]
+		name := r.URL.Path[len(api.BasePath):]
 		calls[name]++
 		answer, there := answers[name]
 		switch {
-		case name == opGetManagementToken.name:
+		case name == "get-management-token":
 			answer = fmt.Sprintf(`{"statusCode":200,"data":{"access_token":%q,"expires_in":7200}}`, token)
 		case !there:
 			answer = `{"statusCode":422,"apiCode":4004,"message":"not found"}`
@@ -54,11 +56,11 @@ func answering(t *testing.T, answers map[string]string) (*Client, map[string]int
 		_, _ = w.Write([]byte(answer))
 	}))
 	t.Cleanup(server.Close)
-	host, err := ParseHost(server.URL)
+	host, err := api.ParseHost(server.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	client, err := New(Config{Host: host, AccessKeyID: "id", AccessKeySecret: "a-secret", Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() }})
+	client, err := New(api.Config{Host: host, AccessKeyID: "id", AccessKeySecret: "a-secret", Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,10 +80,10 @@ func TestUnpagedList(t *testing.T) {
 		}
 		found += len(object.ID)
 	}
-	if _, err := all.Get(t.Context(), "c"); !IsNotFound(err) {
+	if _, err := all.Get(t.Context(), "c"); !api.IsNotFound(err) {
 		t.Errorf("of c: %v", err)
 	}
-	if _, err := all.Get(t.Context(), "a"); err == nil || IsNotFound(err) {
+	if _, err := all.Get(t.Context(), "a"); err == nil || api.IsNotFound(err) {
 		t.Errorf("of a, which the list holds: %v", err)
 	}
 	if err := all.Delete(t.Context(), "c"); err != nil {
@@ -96,7 +98,7 @@ func TestUnpagedList(t *testing.T) {
 func TestUnpagedListThatIsNone(t *testing.T) {
 	t.Parallel()
 	client, _ := answering(t, map[string]string{"list-things": `{"statusCode":200}`})
-	if _, err := things().of(client).Get(t.Context(), "a"); err == nil || IsNotFound(err) {
+	if _, err := things().of(client).Get(t.Context(), "a"); err == nil || api.IsNotFound(err) {
 		t.Errorf("%v", err)
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // What a client has made it knows by itself. Terraform runs a process for each
@@ -51,7 +53,7 @@ type logLine struct {
 }
 
 // newCreateRecord returns the record of a create in a user pool.
-func newCreateRecord(config Config, pool, likeness string) createRecord {
+func newCreateRecord(config api.Config, pool, likeness string) createRecord {
 	if config.CreateLogDir == "" {
 		return createRecord{}
 	}
@@ -70,7 +72,7 @@ func serviceOf(host *url.URL) string {
 	switch name := strings.ToLower(host.Hostname()); {
 	case name == publicDomain || strings.HasSuffix(name, "."+publicDomain):
 		return publicDomain
-	case loopback(name):
+	case api.Loopback(name):
 		return "loopback:" + host.Port() + host.Path
 	}
 	return strings.ToLower(host.Host) + host.Path

@@ -4,6 +4,8 @@ import (
 	"context"
 	"iter"
 	"net/url"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // Group is a group of users as the API answers it, but for its members. What
@@ -22,9 +24,9 @@ type Group struct {
 // UnmarshalJSON reads each field by itself.
 func (g *Group) UnmarshalJSON(text []byte) (err error) {
 	var read Group
-	read.Unreadable, err = readMembers(text, func(o *object) {
-		read.ID, read.Code = textIn(o, "id"), idOf(textIn(o, "code"))
-		read.Name, read.Description, read.Type = textIn(o, "name"), textIn(o, "description"), textIn(o, "type")
+	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
+		read.ID, read.Code = api.TextIn(o, "id"), api.TextOf(api.TextIn(o, "code"))
+		read.Name, read.Description, read.Type = api.TextIn(o, "name"), api.TextIn(o, "description"), api.TextIn(o, "type")
 	})
 	*g = read
 	return err

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // Created is what came of a create.
@@ -53,26 +55,26 @@ func (e *ExistsError) Error() string {
 func (l *collection[T]) createKeyed(ctx context.Context, id string, request any, differs func(T) []string) (Created[T], error) {
 	unlock, err := l.busy.lock(ctx, id)
 	if err != nil {
-		return Created[T]{}, &Error{Operation: l.create.name, Kind: KindLocal, Message: "cancelled before anything was sent", Err: err}
+		return Created[T]{}, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: "cancelled before anything was sent", Err: err}
 	}
 	defer unlock()
 	defer l.reader.Wrote(id)
 
-	var lost *Error
+	var lost *api.Error
 	absent := false // whether the id was looked up and not found since the first request
 	for try := 1; ; try++ {
 		object, about, failure := l.send(ctx, l.create, id, request)
 		if failure == nil && !about {
-			failure = unusable(l.create, fmt.Sprintf("the response says success but is not about %s %q", l.name, id))
+			failure = api.Unusable(l.create, fmt.Sprintf("the response says success but is not about %s %q", l.name, id))
 		}
 		switch {
 		case failure == nil:
 			return l.made(ctx, id, object), nil
-		case failure.Operation != l.create.name:
+		case failure.Operation != l.create.Name:
 			return Created[T]{}, failure // without a token, nothing was processed
-		case failure.Outcome() == OutcomeUnknown:
+		case failure.Outcome() == api.OutcomeUnknown:
 			lost = failure
-		case !failure.disputes():
+		case !disputes(failure):
 			return Created[T]{}, failure
 		case lost == nil:
 			return Created[T]{}, l.refused(ctx, id, failure)
@@ -87,11 +89,11 @@ func (l *collection[T]) createKeyed(ctx context.Context, id string, request any,
 			made := l.made(ctx, id, found)
 			made.Adopted = !absent
 			return made, nil
-		case !IsNotFound(err):
+		case !api.IsNotFound(err):
 			return Created[T]{}, l.inDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", err))
 		case failure != lost:
 			return Created[T]{}, failure // it was refused for another reason
-		case try > *l.client.config.MaxRetries || lost.Kind == KindUnusable || ctx.Err() != nil:
+		case try > *l.client.Config.MaxRetries || lost.Kind == api.KindUnusable || ctx.Err() != nil:
 			lost.Attempts = try
 			return Created[T]{}, l.inDoubt(lost, id, "the user pool does not hold it so far")
 		}
@@ -121,10 +123,10 @@ func (l *collection[T]) claimed(id string) bool {
 // to be known.
 func (l *collection[T]) lookUp(ctx context.Context, id string) (T, error) {
 	c := l.client
-	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), firstLook+2*c.config.RequestTimeout)
+	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), firstLook+2*c.Config.RequestTimeout)
 	defer cancel()
-	c.log.Waiting(ctx, Wait{Operation: l.get.name, Attempt: 1, Duration: firstLook, Reason: "a response was lost; looking up what became of " + l.name + " " + id})
-	if c.config.Sleep(ctx, firstLook) != nil && c.config.Sleep(rest, firstLook) != nil {
+	c.Log.Waiting(ctx, api.Wait{Operation: l.get.Name, Attempt: 1, Duration: firstLook, Reason: "a response was lost; looking up what became of " + l.name + " " + id})
+	if c.Config.Sleep(ctx, firstLook) != nil && c.Config.Sleep(rest, firstLook) != nil {
 		return *new(T), l.interrupted(l.get, rest.Err())
 	}
 	object, err := l.Get(ctx, id)
@@ -135,15 +137,15 @@ func (l *collection[T]) lookUp(ctx context.Context, id string) (T, error) {
 }
 
 // pause waits for as long as a failure asks for.
-func (l *collection[T]) pause(ctx context.Context, failure *Error) {
-	if wait := failure.RetryAfter; wait > 0 && wait <= longestRetryAfter {
-		_ = l.client.config.Sleep(ctx, wait) // whoever sends next finds the context ended
+func (l *collection[T]) pause(ctx context.Context, failure *api.Error) {
+	if wait := failure.RetryAfter; wait > 0 && wait <= api.LongestRetryAfter {
+		_ = l.client.Config.Sleep(ctx, wait) // whoever sends next finds the context ended
 	}
 }
 
 // refused is the error for a create that was refused at first: with the cause
 // ExistsError where that is what it is about.
-func (l *collection[T]) refused(ctx context.Context, id string, refusal *Error) error {
+func (l *collection[T]) refused(ctx context.Context, id string, refusal *api.Error) error {
 	if _, err := l.Get(ctx, id); err != nil {
 		return refusal
 	}
@@ -151,10 +153,10 @@ func (l *collection[T]) refused(ctx context.Context, id string, refusal *Error) 
 }
 
 // taken is the error for a key that another object has.
-func (l *collection[T]) taken(failure *Error, id string, different []string) *Error {
+func (l *collection[T]) taken(failure *api.Error, id string, different []string) *api.Error {
 	taken := *failure
 	exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: different}
-	if failure.Kind != KindRefused {
+	if failure.Kind != api.KindRefused {
 		taken.Message = "the response was lost, and " + exists.Error()
 	}
 	taken.Err = exists
@@ -162,7 +164,7 @@ func (l *collection[T]) taken(failure *Error, id string, different []string) *Er
 }
 
 // inDoubt is the error for a write of which it is not known what it did.
-func (l *collection[T]) inDoubt(lost *Error, id, why string) *Error {
+func (l *collection[T]) inDoubt(lost *api.Error, id, why string) *api.Error {
 	doubt := *lost
 	doubt.Message = fmt.Sprintf("the response was lost, so %s %q may or may not exist; %s (%s)", l.name, importID(l.scope, id), why, lost.Message)
 	doubt.Stopped = "nothing further was sent"
@@ -171,6 +173,6 @@ func (l *collection[T]) inDoubt(lost *Error, id, why string) *Error {
 
 // disputes tells whether a refusal may be about what exists: older servers
 // answer more than one statusCode to a key that is taken.
-func (e *Error) disputes() bool {
-	return e.Kind == KindRefused && slices.Contains([]int{statusOK, http.StatusBadRequest, http.StatusConflict, http.StatusUnprocessableEntity, statusNotFound}, e.StatusCode)
+func disputes(e *api.Error) bool {
+	return e.Kind == api.KindRefused && slices.Contains([]int{api.StatusOK, http.StatusBadRequest, http.StatusConflict, http.StatusUnprocessableEntity, api.StatusNotFound}, e.StatusCode)
 }

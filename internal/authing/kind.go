@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // kind is all that has to be known about one kind of object to read, create,
@@ -15,7 +17,7 @@ type kind[T any] struct {
 	// name is what errors call one of them, such as "group".
 	name string
 
-	create, get, update, remove, list operation
+	create, get, update, remove, list api.Operation
 
 	// asks names an object in the query of get, removes in the body of remove.
 	asks    func(scope, id string) url.Values
@@ -35,37 +37,37 @@ type kind[T any] struct {
 	called func(T) *string
 	// created is when the server says that it made an object; kinds of which it
 	// does not say leave it nil, and are not created by createLooked.
-	created func(T) *Timestamp
+	created func(T) *api.Timestamp
 	// secrets are an answer's, to be redacted; nil where there are none.
 	secrets func(T) []string
 	// missing lists what an answer lacks of what every such object has.
 	missing func(T) []string
 	// unknown tells whether a refusal says that there is no such object; that
 	// it is answered with statusCode 404 when nil.
-	unknown func(*Error) bool
+	unknown func(*api.Error) bool
 }
 
 // reading is an operation that changes nothing.
-func reading(name string) operation {
-	return operation{name: name, method: http.MethodGet, idempotent: true}
+func reading(name string) api.Operation {
+	return api.Operation{Name: name, Method: http.MethodGet, Idempotent: true}
 }
 
 // writing is an operation that must not be repeated unless it is certain that
 // it was not processed.
-func writing(name string) operation {
-	return operation{name: name, method: http.MethodPost, writes: true}
+func writing(name string) api.Operation {
+	return api.Operation{Name: name, Method: http.MethodPost, Writes: true}
 }
 
 // repeatable is an operation of which doing it twice is doing it once.
-func repeatable(name string) operation {
-	return operation{name: name, method: http.MethodPost, writes: true, idempotent: true}
+func repeatable(name string) api.Operation {
+	return api.Operation{Name: name, Method: http.MethodPost, Writes: true, Idempotent: true}
 }
 
 // gone tells whether an error says that there is no such object, by itself not
 // to be believed: see collection.Get.
 func (k *kind[T]) gone(err error) bool {
 	failure, is := failureOf(err)
-	if !is || failure.Kind != KindRefused {
+	if !is || failure.Kind != api.KindRefused {
 		return false
 	}
 	if k.unknown != nil {

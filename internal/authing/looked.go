@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/semaphore"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // settle is how long an object is given to show up in the list after the
@@ -54,22 +56,22 @@ type lookedUp[T any] struct {
 // is still given its time to be answered, so that what exists is known.
 func (l *collection[T]) createLooked(ctx context.Context, request any, of sought[T]) (lookedUp[T], error) {
 	c := l.client
-	if c.config.ReadOnly {
-		_, err := call[T](ctx, c, l.create, nil, request)
+	if c.Config.ReadOnly {
+		_, err := api.Call[T](ctx, c.Client, l.create, nil, request)
 		return lookedUp[T]{}, err
 	}
 	// The login comes first, for its answer tells what time the server has.
-	token, failure := c.currentToken(ctx)
+	pool, failure := c.RequestedPool(ctx)
 	if failure != nil {
 		return lookedUp[T]{}, failure
 	}
 	unlock, err := l.busy.lock(ctx, of.likeness)
 	if err != nil {
-		return lookedUp[T]{}, &Error{Operation: l.create.name, Kind: KindLocal, Message: "cancelled before anything was sent", Err: err}
+		return lookedUp[T]{}, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: "cancelled before anything was sent", Err: err}
 	}
 	defer unlock()
 	defer l.reader.Wrote()
-	record := newCreateRecord(c.config, token.userPoolID, of.likeness)
+	record := newCreateRecord(c.Config, pool, of.likeness)
 	record.begin()
 	made, failure := l.createOnce(ctx, request, of, record)
 	record.end(l.id(made.object))
@@ -81,24 +83,24 @@ func (l *collection[T]) createLooked(ctx context.Context, request any, of sought
 }
 
 // createOnce sends the request as often as is safe.
-func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T], record createRecord) (lookedUp[T], *Error) {
+func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T], record createRecord) (lookedUp[T], *api.Error) {
 	c := l.client
-	began := c.clock.now(c.config.Now())
+	began := c.Clock.Now(c.Config.Now())
 	for try := 1; ; try++ {
 		object, lost := l.sendCreate(ctx, request, of)
 		if lost == nil && l.others(l.id(object)) {
-			lost = unusable(l.create, fmt.Sprintf("the response is about %s %s, which existed before the request", l.name, l.id(object)))
-			lost.candidate(l.candidate(object))
+			lost = api.Unusable(l.create, fmt.Sprintf("the response is about %s %s, which existed before the request", l.name, l.id(object)))
+			addCandidate(lost, l.candidate(object))
 		}
 		if lost == nil {
-			c.clock.wrote(l.created(object), c.config.Now())
+			c.Clock.Wrote(l.created(object), c.Config.Now())
 			made := lookedUp[T]{object: object}
 			if try > 1 {
 				made.resent, made.twins = true, l.twins(ctx, of, record, l.id(object))
 			}
 			return made, nil
 		}
-		if lost.Operation != l.create.name || lost.Outcome() != OutcomeUnknown {
+		if lost.Operation != l.create.Name || lost.Outcome() != api.OutcomeUnknown {
 			return lookedUp[T]{}, lost // without a token, nothing was processed either
 		}
 		adopted, there, doubt := l.findMade(ctx, of, began, record, lost)
@@ -108,7 +110,7 @@ func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T
 		if there {
 			return lookedUp[T]{object: adopted}, nil
 		}
-		if try > *c.config.MaxRetries || lost.Kind == KindUnusable || lost.contradicted() || ctx.Err() != nil {
+		if try > *c.Config.MaxRetries || lost.Kind == api.KindUnusable || lost.Contradicted() || ctx.Err() != nil {
 			lost.Attempts = try
 			lost.InDoubt = true
 			if len(lost.Candidates) == 0 {
@@ -116,8 +118,8 @@ func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T
 			}
 			return lookedUp[T]{}, lost
 		}
-		if wait := lost.RetryAfter; wait > 0 && wait <= longestRetryAfter && c.config.Sleep(ctx, wait) != nil {
-			lost.Stopped = stopped(ctx.Err())
+		if wait := lost.RetryAfter; wait > 0 && wait <= api.LongestRetryAfter && c.Config.Sleep(ctx, wait) != nil {
+			lost.Stopped = api.Stopped(ctx.Err())
 			return lookedUp[T]{}, lost
 		}
 	}
@@ -149,25 +151,25 @@ func (l *collection[T]) others(id string) bool {
 // sendCreate sends the request, and again only where it was certainly not
 // processed. An object that the response names was made, even where something
 // else in the response contradicts it and a read finds it as it was asked for.
-func (l *collection[T]) sendCreate(ctx context.Context, request any, of sought[T]) (T, *Error) {
+func (l *collection[T]) sendCreate(ctx context.Context, request any, of sought[T]) (T, *api.Error) {
 	var none T
-	data, err := call[json.RawMessage](ctx, l.client, l.create, nil, request)
-	var failure *Error
+	data, err := api.Call[json.RawMessage](ctx, l.client.Client, l.create, nil, request)
+	var failure *api.Error
 	switch {
 	case errors.As(err, &failure):
-		if named := l.idIn(failure.data); named != "" {
+		if named := l.idIn(failure.Data); named != "" {
 			if object, err := l.one(ctx, named); err == nil && of.alike(object) {
 				return object, nil
 			}
 		}
 		return none, failure
 	case err != nil:
-		return none, &Error{Operation: l.create.name, Kind: KindLocal, Message: err.Error()}
+		return none, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: err.Error()}
 	}
 	if l.idIn(data) == "" {
-		return none, unusable(l.create, "the response reports success but has no "+l.key)
+		return none, api.Unusable(l.create, "the response reports success but has no "+l.key)
 	}
-	object, failure := decode[T](l.create.name, data)
+	object, failure := api.Decode[T](l.create.Name, data)
 	if failure != nil {
 		return none, failure
 	}
@@ -188,10 +190,10 @@ func (l *collection[T]) idIn(data json.RawMessage) string {
 // findMade looks for the object that a create without a usable answer made.
 // It looks several times, for the server may be slow. It goes on for as long
 // when the context ends: what exists has to be known.
-func (l *collection[T]) findMade(ctx context.Context, of sought[T], began instant, record createRecord, lost *Error) (made T, there bool, doubt *Error) {
+func (l *collection[T]) findMade(ctx context.Context, of sought[T], began api.Instant, record createRecord, lost *api.Error) (made T, there bool, doubt *api.Error) {
 	c := l.client
 	var none T
-	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), settle+2*c.config.RequestTimeout)
+	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), settle+2*c.Config.RequestTimeout)
 	defer cancel()
 	waited := time.Duration(0)
 	for pause := firstLook; ; pause *= 2 {
@@ -212,8 +214,8 @@ func (l *collection[T]) findMade(ctx context.Context, of sought[T], began instan
 		case over:
 			return none, false, nil
 		}
-		c.log.Waiting(ctx, Wait{Operation: l.create.name, Attempt: 1, Duration: pause, Reason: "looking whether the " + l.name + " was made: " + lost.Error()})
-		if c.config.Sleep(ctx, pause) != nil && c.config.Sleep(rest, pause) != nil {
+		c.Log.Waiting(ctx, api.Wait{Operation: l.create.Name, Attempt: 1, Duration: pause, Reason: "looking whether the " + l.name + " was made: " + lost.Error()})
+		if c.Config.Sleep(ctx, pause) != nil && c.Config.Sleep(rest, pause) != nil {
 			waited = settle
 		}
 		waited += pause
@@ -257,13 +259,13 @@ func (l *collection[T]) look(ctx context.Context, of sought[T], record createRec
 // and the server's clock or, where one of them is not known, because it was not
 // there just before, by a list that was read whole. Otherwise it may be
 // somebody else's.
-func (l *collection[T]) since(object T, began instant) bool {
+func (l *collection[T]) since(object T, began api.Instant) bool {
 	c := l.client
 	created := l.created(object)
-	if created == nil || began.source == clockUnknown {
-		return l.before.wholeSince(began.here.Add(-justBefore))
+	if created == nil || !began.Known() {
+		return l.before.wholeSince(began.Here.Add(-justBefore))
 	}
-	return began.before(created, c.clock.now(c.config.Now()))
+	return began.Before(created, c.Clock.Now(c.Config.Now()))
 }
 
 // justBefore is how old the list may be by which an object was not there: what
@@ -271,33 +273,33 @@ func (l *collection[T]) since(object T, began instant) bool {
 const justBefore = 30 * time.Second
 
 // doubt is the error for a create of which it cannot be known what it made.
-func (l *collection[T]) doubt(lost *Error, candidates []T, why string) *Error {
+func (l *collection[T]) doubt(lost *api.Error, candidates []T, why string) *api.Error {
 	doubt := *lost
 	doubt.InDoubt = true
-	doubt.Message = fmt.Sprintf("the response to %s was lost, so the %s may or may not exist (%s). %s", l.create.name, l.name, lost.Message, why)
+	doubt.Message = fmt.Sprintf("the response to %s was lost, so the %s may or may not exist (%s). %s", l.create.Name, l.name, lost.Message, why)
 	doubt.Stopped = "not retried, to avoid creating a duplicate"
 	for _, object := range candidates {
-		doubt.candidate(l.candidate(object))
+		addCandidate(&doubt, l.candidate(object))
 	}
 	return &doubt
 }
 
 // candidate is an object that a create may have made, and what tells it from
 // others.
-func (l *collection[T]) candidate(object T) Candidate {
+func (l *collection[T]) candidate(object T) api.Candidate {
 	about := ""
 	if name := l.called(object); name != nil {
-		about = strconv.Quote(Printable(*name, longName))
+		about = strconv.Quote(api.Printable(*name, api.LongName))
 	}
 	if created := l.created(object); created != nil {
 		about += ", created " + created.String()
 	}
-	return Candidate{ID: l.id(object), About: strings.TrimPrefix(about, ", ")}
+	return api.Candidate{ID: l.id(object), About: strings.TrimPrefix(about, ", ")}
 }
 
-func (e *Error) candidate(one Candidate) {
+func addCandidate(e *api.Error, one api.Candidate) {
 	e.Candidates = append(e.Candidates, one)
-	slices.SortFunc(e.Candidates, func(a, b Candidate) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(e.Candidates, func(a, b api.Candidate) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // idSet is a set of ids.

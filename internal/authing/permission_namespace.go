@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"iter"
 	"net/url"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // PermissionNamespace is a permission namespace as the API answers it.
@@ -20,8 +22,8 @@ type PermissionNamespace struct {
 // UnmarshalJSON reads each field by itself.
 func (n *PermissionNamespace) UnmarshalJSON(text []byte) (err error) {
 	var read PermissionNamespace
-	read.Unreadable, err = readMembers(text, func(o *object) {
-		read.Code, read.Name, read.Description = idOf(textIn(o, "code")), textIn(o, "name"), textIn(o, "description")
+	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
+		read.Code, read.Name, read.Description = api.TextOf(api.TextIn(o, "code")), api.TextIn(o, "name"), api.TextIn(o, "description")
 	})
 	*n = read
 	return err
@@ -115,16 +117,16 @@ func (c *Client) CountPermissionNamespace(ctx context.Context, code string) (Per
 		{"list-resources", "namespace", &counted.Resources},
 		{"list-data-resources", "namespaceCodes", &counted.DataResources},
 	} {
-		query := pageQuery(1, 1)
+		query := api.PageQuery(1, 1)
 		query.Set(part.parameter, code)
 		op := reading(part.operation)
-		page, err := call[Page[json.RawMessage]](ctx, c, op, query, nil)
-		page, err = whole(op, page, err)
-		if IsNotFound(err) {
+		page, err := api.Call[api.Page[json.RawMessage]](ctx, c.Client, op, query, nil)
+		page, err = api.Whole(op, page, err)
+		if api.IsNotFound(err) {
 			if _, gone := permissionNamespaces.of(c).Get(ctx, code); gone != nil {
 				return counted, gone
 			}
-			return counted, inconclusive(err, "Authing says that there is nothing to count in permission namespace "+code+", which exists")
+			return counted, api.Inconclusive(err, "Authing says that there is nothing to count in permission namespace "+code+", which exists")
 		}
 		if err != nil {
 			return counted, err

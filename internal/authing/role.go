@@ -7,6 +7,8 @@ import (
 	"iter"
 	"net/url"
 	"strconv"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // Role is a role of a permission namespace as the API answers it. What an
@@ -31,11 +33,11 @@ type Role struct {
 // UnmarshalJSON reads each field by itself.
 func (r *Role) UnmarshalJSON(text []byte) (err error) {
 	var read Role
-	read.Unreadable, err = readMembers(text, func(o *object) {
-		read.ID, read.Namespace, read.Code = textIn(o, "id"), textIn(o, "namespace"), idOf(textIn(o, "code"))
-		read.Name, read.Description, read.Status = textIn(o, "name"), textIn(o, "description"), textIn(o, "status")
-		read.DisableTime = field[Millis](o, "disableTime")
-		read.EnablePermissionApply = (*bool)(field[flag](o, "enablePermissionApply"))
+	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
+		read.ID, read.Namespace, read.Code = api.TextIn(o, "id"), api.TextIn(o, "namespace"), api.TextOf(api.TextIn(o, "code"))
+		read.Name, read.Description, read.Status = api.TextIn(o, "name"), api.TextIn(o, "description"), api.TextIn(o, "status")
+		read.DisableTime = api.Field[Millis](o, "disableTime")
+		read.EnablePermissionApply = (*bool)(api.Field[api.Flag](o, "enablePermissionApply"))
 	})
 	*r = read
 	return err
@@ -50,7 +52,7 @@ type Millis int64
 
 // UnmarshalJSON reads either form.
 func (m *Millis) UnmarshalJSON(text []byte) error {
-	var whole wholeNumber
+	var whole api.WholeNumber
 	if err := json.Unmarshal(text, &whole); err != nil {
 		return errors.New("a time is no whole number of milliseconds")
 	}
@@ -117,7 +119,7 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 	return roles.in(c, request.Namespace).createKeyed(ctx, request.Code, request, func(r Role) []string {
 		var until *string
 		if r.DisableTime != nil {
-			until = Ptr(r.DisableTime.Text())
+			until = api.Ptr(r.DisableTime.Text())
 		}
 		return differing(
 			differs("name", r.Name, request.Name),

@@ -2,9 +2,10 @@ package authing
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"strings"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // Forms in which a delivery's body can be encoded.
@@ -17,16 +18,16 @@ const (
 // pointer or nil when the answer did not say, which older and private servers
 // are known to do.
 type Webhook struct {
-	WebhookID   string       `json:"webhookId"`
-	Name        *string      `json:"name"`
-	URL         *string      `json:"url"`
-	Events      EventNames   `json:"events"`
-	ContentType *string      `json:"contentType"`
-	Enabled     *bool        `json:"enabled"`
-	Secret      Secret       `json:"secret"`
-	RetryConfig *RetryConfig `json:"retryConfig"`
-	CreatedAt   *Timestamp   `json:"createdAt"`
-	UpdatedAt   *Timestamp   `json:"updatedAt"`
+	WebhookID   string         `json:"webhookId"`
+	Name        *string        `json:"name"`
+	URL         *string        `json:"url"`
+	Events      EventNames     `json:"events"`
+	ContentType *string        `json:"contentType"`
+	Enabled     *bool          `json:"enabled"`
+	Secret      Secret         `json:"secret"`
+	RetryConfig *RetryConfig   `json:"retryConfig"`
+	CreatedAt   *api.Timestamp `json:"createdAt"`
+	UpdatedAt   *api.Timestamp `json:"updatedAt"`
 
 	// Unreadable are the names of fields that the answer holds in a form that
 	// is not known. They count as not said.
@@ -44,29 +45,29 @@ func (w *Webhook) UnmarshalJSON(text []byte) error {
 	if string(text) == "null" {
 		return nil
 	}
-	o, err := objectOf(text)
+	o, err := api.ObjectOf(text)
 	if err != nil {
 		return err
 	}
 	*w = Webhook{
-		Name:        (*string)(field[scalar](o, "name")),
-		URL:         (*string)(field[scalar](o, "url")),
-		ContentType: (*string)(field[scalar](o, "contentType")),
-		Enabled:     (*bool)(field[flag](o, "enabled")),
-		RetryConfig: field[RetryConfig](o, "retryConfig"),
-		CreatedAt:   field[Timestamp](o, "createdAt"),
-		UpdatedAt:   field[Timestamp](o, "updatedAt"),
+		Name:        (*string)(api.Field[api.Scalar](o, "name")),
+		URL:         (*string)(api.Field[api.Scalar](o, "url")),
+		ContentType: (*string)(api.Field[api.Scalar](o, "contentType")),
+		Enabled:     (*bool)(api.Field[api.Flag](o, "enabled")),
+		RetryConfig: api.Field[RetryConfig](o, "retryConfig"),
+		CreatedAt:   api.Field[api.Timestamp](o, "createdAt"),
+		UpdatedAt:   api.Field[api.Timestamp](o, "updatedAt"),
 	}
-	if id := field[scalar](o, "webhookId"); id != nil {
+	if id := api.Field[api.Scalar](o, "webhookId"); id != nil {
 		w.WebhookID = string(*id)
 	}
-	if events := field[EventNames](o, "events"); events != nil {
+	if events := api.Field[EventNames](o, "events"); events != nil {
 		w.Events = *events
 	}
-	if secret, there := o.members["secret"]; there && w.Secret.UnmarshalJSON(secret) != nil {
-		o.unreadable = append(o.unreadable, "secret")
+	if secret, there := o.Members["secret"]; there && w.Secret.UnmarshalJSON(secret) != nil {
+		o.Unreadable = append(o.Unreadable, "secret")
 	}
-	w.Unreadable = o.unreadable
+	w.Unreadable = o.Unreadable
 	return nil
 }
 
@@ -150,7 +151,7 @@ var webhooks = &kind[Webhook]{
 	key:     "webhookId",
 	id:      func(w Webhook) string { return w.WebhookID },
 	called:  func(w Webhook) *string { return w.Name },
-	created: func(w Webhook) *Timestamp { return w.CreatedAt },
+	created: func(w Webhook) *api.Timestamp { return w.CreatedAt },
 	secrets: func(w Webhook) []string {
 		if value, shown := w.Secret.Shown(); shown {
 			return []string{value}
@@ -192,11 +193,11 @@ func (c *Client) UpdateWebhook(ctx context.Context, request UpdateWebhookRequest
 	c.keep(request.Secret)
 	all := webhooks.of(c)
 	defer all.reader.Wrote(request.WebhookID)
-	webhook, err := call[Webhook](ctx, c, all.update, nil, request)
+	webhook, err := api.Call[Webhook](ctx, c.Client, all.update, nil, request)
 	switch {
-	case isUnusable(err), err == nil && webhook.WebhookID != request.WebhookID:
+	case api.IsUnusable(err), err == nil && webhook.WebhookID != request.WebhookID:
 		return Webhook{WebhookID: request.WebhookID}, nil // what it says is of no use; a read will tell
-	case outcomeUnknown(err):
+	case api.MayBeDone(err):
 		// What Authing holds decides, whatever became of the response.
 		if held, failure := all.one(ctx, request.WebhookID); failure == nil && held.shows(request) {
 			return held, nil
@@ -224,15 +225,9 @@ func (w Webhook) shows(request UpdateWebhookRequest) bool {
 // there, which was to be left alone.
 func firstOf(sent *string, held Secret) *string {
 	if sent == nil {
-		return Ptr(held.Value)
+		return api.Ptr(held.Value)
 	}
 	return sent
-}
-
-// outcomeUnknown tells whether a call failed that Authing may all the same have done.
-func outcomeUnknown(err error) bool {
-	var failure *Error
-	return errors.As(err, &failure) && failure.Outcome() == OutcomeUnknown
 }
 
 // DeleteWebhook deletes one webhook; one that is gone already is no error. A
@@ -242,37 +237,8 @@ func (c *Client) DeleteWebhook(ctx context.Context, webhookID string) error {
 	return webhooks.of(c).Delete(ctx, webhookID)
 }
 
-// contradictable tells whether a delete that failed may all the same have left
-// nothing behind: there was nothing to delete, or it is not known what was done.
-func contradictable(err error) bool { return IsNotFound(err) || outcomeUnknown(err) }
-
-// isUnusable tells whether Authing said success in an answer that says no more.
-func isUnusable(err error) bool {
-	var failure *Error
-	return errors.As(err, &failure) && failure.Kind == KindUnusable
-}
-
 func (c *Client) keep(secret *string) {
 	if secret != nil {
-		c.secrets.add(*secret)
+		c.KeepSecret(*secret)
 	}
-}
-
-// unusable is the error for an answer that says success and cannot be used.
-func unusable(op operation, message string) *Error {
-	return &Error{Operation: op.name, Kind: KindUnusable, StatusCode: statusOK, Message: message}
-}
-
-// inconclusive is the error for a question whose answer could not be checked.
-// It is never one that says that something does not exist.
-func inconclusive(err error, message string) *Error {
-	var failure *Error
-	if !errors.As(err, &failure) {
-		return &Error{Kind: KindUnusable, Message: message, Err: err}
-	}
-	doubt := *failure
-	doubt.Kind = KindUnusable
-	doubt.Message = message + ": " + failure.Message
-	doubt.Err = failure // whose advice is the one that helps
-	return &doubt
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // WebhookEvent is an event that a webhook can be told of.
@@ -26,16 +28,16 @@ type WebhookCategory struct {
 
 // WebhookEventList is the catalogue of events.
 type WebhookEventList struct {
-	Categories oneOrMany[WebhookCategory] `json:"categories"`
-	Events     oneOrMany[WebhookEvent]    `json:"events"`
+	Categories api.OneOrMany[WebhookCategory] `json:"categories"`
+	Events     api.OneOrMany[WebhookEvent]    `json:"events"`
 }
 
-var opGetWebhookEventList = operation{name: "get-webhook-event-list", method: http.MethodGet, idempotent: true}
+var opGetWebhookEventList = api.Operation{Name: "get-webhook-event-list", Method: http.MethodGet, Idempotent: true}
 
 // GetWebhookEventList reads the catalogue of events.
 // API page: https://api.authing.cn/openapi/v3/management/get-webhook-event-list
 func (c *Client) GetWebhookEventList(ctx context.Context) (WebhookEventList, error) {
-	return call[WebhookEventList](ctx, c, opGetWebhookEventList, nil, nil)
+	return api.Call[WebhookEventList](ctx, c.Client, opGetWebhookEventList, nil, nil)
 }
 
 // catalogue is the run's copy of the catalogue, or of the failure to read it.

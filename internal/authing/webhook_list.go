@@ -9,12 +9,14 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // ListWebhooks reads one page of the pool's webhooks. Pages count from 1;
 // limit is at most MaxPageSize.
 // API page: https://api.authing.cn/openapi/v3/management/list-webhooks
-func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (Page[Webhook], error) {
+func (c *Client) ListWebhooks(ctx context.Context, page, limit int) (api.Page[Webhook], error) {
 	return webhooks.of(c).listed(ctx, page, limit)
 }
 
@@ -59,16 +61,16 @@ const replicaLooks = 4
 
 // forbidden tells whether a call failed for want of the right to it.
 func forbidden(err error) bool {
-	var failure *Error
-	return errors.As(err, &failure) && (failure.Kind == KindRefused && failure.StatusCode == http.StatusForbidden ||
-		failure.Kind == KindNotAuthing && failure.HTTPStatus == http.StatusForbidden)
+	var failure *api.Error
+	return errors.As(err, &failure) && (failure.Kind == api.KindRefused && failure.StatusCode == http.StatusForbidden ||
+		failure.Kind == api.KindNotAuthing && failure.HTTPStatus == http.StatusForbidden)
 }
 
 // ownWord tells whether a refusal is about the object and not about the route:
 // the HTTP status is that of a call that arrived, and the body says the rest. It
 // is enough where no list can be asked.
 func ownWord(err error) bool {
-	var failure *Error
+	var failure *api.Error
 	return errors.As(err, &failure) && failure.HTTPStatus == http.StatusOK
 }
 

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // WebhookLog is one delivery of a webhook.
@@ -16,7 +18,7 @@ type WebhookLog struct {
 	ResponseStatusCode int64           `json:"responseStatusCode"`
 	ResponseHeaders    json.RawMessage `json:"responseHeaders"`
 	ResponseBody       json.RawMessage `json:"responseBody"`
-	Timestamp          *Timestamp      `json:"timestamp"`
+	Timestamp          *api.Timestamp  `json:"timestamp"`
 	Success            bool            `json:"success"`
 	ErrorMessage       string          `json:"errorMessage"`
 }
@@ -24,27 +26,27 @@ type WebhookLog struct {
 // UnmarshalJSON reads each field by itself: one that cannot be read hides none
 // of the others.
 func (l *WebhookLog) UnmarshalJSON(text []byte) error {
-	o, err := objectOf(text)
+	o, err := api.ObjectOf(text)
 	if err != nil {
 		return err
 	}
 	*l = WebhookLog{
-		RequestBody:     o.members["requestBody"],
-		RequestHeaders:  o.members["requestHeaders"],
-		ResponseHeaders: o.members["responseHeaders"],
-		ResponseBody:    o.members["responseBody"],
-		Timestamp:       field[Timestamp](o, "timestamp"),
+		RequestBody:     o.Members["requestBody"],
+		RequestHeaders:  o.Members["requestHeaders"],
+		ResponseHeaders: o.Members["responseHeaders"],
+		ResponseBody:    o.Members["responseBody"],
+		Timestamp:       api.Field[api.Timestamp](o, "timestamp"),
 	}
-	if name := field[scalar](o, "eventName"); name != nil {
+	if name := api.Field[api.Scalar](o, "eventName"); name != nil {
 		l.EventName = string(*name)
 	}
-	if message := field[scalar](o, "errorMessage"); message != nil {
+	if message := api.Field[api.Scalar](o, "errorMessage"); message != nil {
 		l.ErrorMessage = string(*message)
 	}
-	if status := field[wholeNumber](o, "responseStatusCode"); status != nil {
+	if status := api.Field[api.WholeNumber](o, "responseStatusCode"); status != nil {
 		l.ResponseStatusCode = int64(*status)
 	}
-	if success := field[flag](o, "success"); success != nil {
+	if success := api.Field[api.Flag](o, "success"); success != nil {
 		l.Success = bool(*success)
 	}
 	return nil
@@ -74,17 +76,17 @@ type triggerWebhookResponse struct {
 }
 
 var (
-	opGetWebhookLogs = operation{name: "get-webhook-logs", method: http.MethodPost, idempotent: true}
-	opTriggerWebhook = operation{name: "trigger-webhook", method: http.MethodPost, writes: true}
+	opGetWebhookLogs = api.Operation{Name: "get-webhook-logs", Method: http.MethodPost, Idempotent: true}
+	opTriggerWebhook = api.Operation{Name: "trigger-webhook", Method: http.MethodPost, Writes: true}
 )
 
 // GetWebhookLogs reads a page of a webhook's deliveries. Pages count from 1;
 // limit is at most MaxPageSize. An id that Authing does not know has no
 // deliveries and is no error.
 // API page: https://api.authing.cn/openapi/v3/management/get-webhook-logs
-func (c *Client) GetWebhookLogs(ctx context.Context, webhookID string, page, limit int) (Page[WebhookLog], error) {
-	answer, err := call[Page[WebhookLog]](ctx, c, opGetWebhookLogs, nil, listWebhookLogsRequest{webhookID, page, limit})
-	return whole(opGetWebhookLogs, answer, err)
+func (c *Client) GetWebhookLogs(ctx context.Context, webhookID string, page, limit int) (api.Page[WebhookLog], error) {
+	answer, err := api.Call[api.Page[WebhookLog]](ctx, c.Client, opGetWebhookLogs, nil, listWebhookLogsRequest{webhookID, page, limit})
+	return api.Whole(opGetWebhookLogs, answer, err)
 }
 
 // maxLogPages bounds logs that never end.
@@ -97,12 +99,12 @@ func (c *Client) RecentWebhookLogs(ctx context.Context, webhookID string, limit 
 	var logs []WebhookLog
 	oldestFirst := false
 	for page := 1; (len(logs) < limit || oldestFirst) && page <= maxLogPages; page++ {
-		answer, err := c.GetWebhookLogs(ctx, webhookID, page, MaxPageSize)
+		answer, err := c.GetWebhookLogs(ctx, webhookID, page, api.MaxPageSize)
 		if err != nil {
 			return nil, err
 		}
 		logs = append(logs, answer.List...)
-		if len(answer.List) < MaxPageSize {
+		if len(answer.List) < api.MaxPageSize {
 			break
 		}
 		oldestFirst = oldestFirst || page == 1 && logs[0].at().Before(logs[len(logs)-1].at())
@@ -116,7 +118,7 @@ func (c *Client) RecentWebhookLogs(ctx context.Context, webhookID string, limit 
 // leaves them to Authing. It is not repeated where the receiver may have heard it.
 // API page: https://api.authing.cn/openapi/v3/management/trigger-webhook
 func (c *Client) TriggerWebhook(ctx context.Context, webhookID string, headers, body json.RawMessage) (json.RawMessage, error) {
-	answer, err := call[triggerWebhookResponse](ctx, c, opTriggerWebhook, nil, triggerWebhookRequest{webhookID, headers, body})
+	answer, err := api.Call[triggerWebhookResponse](ctx, c.Client, opTriggerWebhook, nil, triggerWebhookRequest{webhookID, headers, body})
 	return answer.Response, err
 }
 
@@ -150,12 +152,9 @@ func (c *Client) DeliverWebhook(ctx context.Context, webhookID string, headers, 
 			}
 			return answer, &logs[0], nil
 		}
-		if rested := c.config.Sleep(ctx, lookPause) == nil; !rested {
+		if rested := c.Config.Sleep(ctx, lookPause) == nil; !rested {
 			break
 		}
 	}
 	return answer, nil, nil
 }
-
-// RedactJSON makes a JSON text fit to be shown, as bodies in logs are.
-func (c *Client) RedactJSON(text json.RawMessage) string { return c.redactBody(text) }

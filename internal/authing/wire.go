@@ -3,7 +3,8 @@ package authing
 import (
 	"encoding/json"
 	"errors"
-	"time"
+
+	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
 // EventNames are the names of webhook events. The API answers them as an array
@@ -31,48 +32,6 @@ func (e *EventNames) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// layouts are the forms in which a time is read: those of the API, and those
-// of gateways and private servers, which may leave the zone out. Such a time is
-// taken for UTC.
-var layouts = []string{
-	time.RFC3339Nano,
-	"2006-01-02T15:04:05.999999999Z0700",
-	"2006-01-02 15:04:05.999999999Z07:00",
-	"2006-01-02 15:04:05.999999999 Z0700",
-	"2006-01-02T15:04:05.999999999",
-	"2006-01-02 15:04:05.999999999",
-	"2006-01-02",
-}
-
-// canonical is how a time is written by String: UTC, milliseconds, as the API's own.
-const canonical = "2006-01-02T15:04:05.000Z07:00"
-
-// Timestamp is an instant as the API tells it.
-type Timestamp struct{ time.Time }
-
-// String returns the instant as RFC 3339 in UTC with milliseconds.
-func (t Timestamp) String() string { return t.UTC().Format(canonical) }
-
-// UnmarshalJSON reads the forms of a time, and milliseconds since 1970.
-func (t *Timestamp) UnmarshalJSON(text []byte) error {
-	var milliseconds int64
-	if json.Unmarshal(text, &milliseconds) == nil && milliseconds > 1e11 && milliseconds < 1e14 {
-		t.Time = time.UnixMilli(milliseconds)
-		return nil
-	}
-	var written string
-	if err := json.Unmarshal(text, &written); err != nil {
-		return errors.New("a time is not a string")
-	}
-	for _, layout := range layouts {
-		if instant, err := time.Parse(layout, written); err == nil {
-			t.Time = instant
-			return nil
-		}
-	}
-	return errors.New("a time is not of the form 2022-07-03T02:20:30.000Z")
-}
-
 // Secret is what an answer says of a secret. The zero value is an answer that
 // does not say.
 type Secret struct {
@@ -92,7 +51,7 @@ func (s *Secret) UnmarshalJSON(text []byte) error {
 		*s = Secret{Said: true, None: true, Null: true}
 		return nil
 	}
-	var value scalar
+	var value api.Scalar
 	if err := json.Unmarshal(text, &value); err != nil {
 		return errors.New("secret is not a string")
 	}
@@ -102,5 +61,5 @@ func (s *Secret) UnmarshalJSON(text []byte) error {
 
 // Shown returns the secret where the answer shows one, and shows it in clear.
 func (s Secret) Shown() (string, bool) {
-	return s.Value, s.Said && !s.None && !Masked(s.Value)
+	return s.Value, s.Said && !s.None && !api.Masked(s.Value)
 }

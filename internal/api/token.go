@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"context"
@@ -16,7 +16,7 @@ import (
 // lives only briefly gives up a tenth of its life instead.
 const maxMargin = time.Minute
 
-var opGetManagementToken = operation{name: "get-management-token", method: http.MethodPost, idempotent: true}
+var opGetManagementToken = Operation{Name: "get-management-token", Method: http.MethodPost, Idempotent: true}
 
 // accessToken is a management token and the pool it is good for.
 type accessToken struct {
@@ -65,7 +65,7 @@ func (c *tokenCell) drop(token accessToken) {
 // many callers wait, one login is under way; each waits under its own context,
 // and none of them ends the login for the others.
 func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
-	token, refusal := c.token.usable(c.config.Now())
+	token, refusal := c.token.usable(c.Config.Now())
 	if refusal != nil {
 		own := *refusal
 		return accessToken{}, &own
@@ -74,13 +74,13 @@ func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
 		return *token, nil
 	}
 
-	login := c.logins.DoChan(opGetManagementToken.name, func() (any, error) {
-		return c.renew(c.shared(context.WithoutCancel(ctx))), nil
+	login := c.logins.DoChan(opGetManagementToken.Name, func() (any, error) {
+		return c.renew(c.Shared(context.WithoutCancel(ctx))), nil
 	})
 	select {
 	case <-ctx.Done():
 		return accessToken{}, &Error{
-			Operation: opGetManagementToken.name,
+			Operation: opGetManagementToken.Name,
 			Kind:      KindLocal,
 			Message:   "cancelled while waiting for a token",
 			Err:       ctx.Err(),
@@ -94,7 +94,7 @@ func (c *Client) currentToken(ctx context.Context) (accessToken, *Error) {
 		case ok && result.token != nil:
 			return *result.token, nil
 		}
-		return accessToken{}, &Error{Operation: opGetManagementToken.name, Kind: KindLocal, Message: "the login ended without a result", Err: done.Err}
+		return accessToken{}, &Error{Operation: opGetManagementToken.Name, Kind: KindLocal, Message: "the login ended without a result", Err: done.Err}
 	}
 }
 
@@ -105,7 +105,7 @@ type loginResult struct {
 
 // renew logs in and keeps the outcome, unless another login has just done so.
 func (c *Client) renew(ctx context.Context) loginResult {
-	if token, refusal := c.token.usable(c.config.Now()); token != nil || refusal != nil {
+	if token, refusal := c.token.usable(c.Config.Now()); token != nil || refusal != nil {
 		return loginResult{token, refusal}
 	}
 	token, failure := c.login(ctx)
@@ -135,28 +135,28 @@ type getManagementTokenResponse struct {
 func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 	op := opGetManagementToken
 	content, failure := encode(op, getManagementTokenRequest{
-		AccessKeyID:     c.config.AccessKeyID,
-		AccessKeySecret: c.config.AccessKeySecret,
+		AccessKeyID:     c.Config.AccessKeyID,
+		AccessKeySecret: c.Config.AccessKeySecret,
 	})
 	if failure != nil {
 		return nil, failure
 	}
-	asked := c.config.Now()
+	asked := c.Config.Now()
 	data, failure := c.perform(ctx, op, func(ctx context.Context, attempt int) (json.RawMessage, *Error) {
 		return c.exchange(ctx, op, nil, content, nil, attempt)
 	})
 	if failure != nil {
 		return nil, failure
 	}
-	answer, failure := decode[getManagementTokenResponse](op.name, data)
+	answer, failure := Decode[getManagementTokenResponse](op.Name, data)
 	if failure != nil {
 		return nil, c.scrub(failure)
 	}
 	if answer.AccessToken == "" || answer.ExpiresIn <= 0 {
 		return nil, &Error{
-			Operation:  op.name,
+			Operation:  op.Name,
 			Kind:       KindUnusable,
-			StatusCode: statusOK,
+			StatusCode: StatusOK,
 			Message:    "the response has no access_token, or one that has already expired",
 		}
 	}
@@ -166,10 +166,10 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 	if !named {
 		// A pool's own key pair is what a token without the claim belongs to,
 		// and that pair's id is the pool's id.
-		pool = c.config.AccessKeyID
+		pool = c.Config.AccessKeyID
 	}
-	if allowed := c.config.AllowedUserPoolIDs; len(allowed) > 0 && !slices.Contains(allowed, pool) {
-		return nil, notAllowed(op.name, pool, allowed)
+	if allowed := c.Config.AllowedUserPoolIDs; len(allowed) > 0 && !slices.Contains(allowed, pool) {
+		return nil, notAllowed(op.Name, pool, allowed)
 	}
 	life := lifetime(float64(answer.ExpiresIn))
 	return &accessToken{
@@ -242,4 +242,11 @@ func (c *Client) UserPoolID(ctx context.Context) (string, error) {
 		return "", nil
 	}
 	return token.userPoolID, nil
+}
+
+// RequestedPool returns the user pool that calls are about: the token's or,
+// where that names none, the one of which the access key is.
+func (c *Client) RequestedPool(ctx context.Context) (string, *Error) {
+	token, failure := c.currentToken(ctx)
+	return token.userPoolID, failure
 }

@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"bytes"
@@ -23,7 +23,7 @@ var byteOrderMark = []byte("\uFEFF")
 // Only statusCode is insisted on: an error whose message has another form than
 // documented is still an error that somebody has to understand.
 type envelope struct {
-	StatusCode *wholeNumber    `json:"statusCode"`
+	StatusCode *WholeNumber    `json:"statusCode"`
 	Message    loose           `json:"message"`
 	APICode    loose           `json:"apiCode"`
 	RequestID  loose           `json:"requestId"`
@@ -58,9 +58,9 @@ func (l loose) number() int {
 	return number
 }
 
-// verdict is the part of an answer's data in which some endpoints say a second
+// Verdict is the part of an answer's data in which some endpoints say a second
 // time, and sometimes in contradiction to statusCode, whether they succeeded.
-type verdict struct {
+type Verdict struct {
 	Success *bool `json:"success"`
 }
 
@@ -96,8 +96,8 @@ func open(operation string, response *http.Response) answer {
 		return said
 	}
 	if letter := said.letter; letter.refuses(failure) || letter.contradicts(failure) {
-		if *letter.StatusCode == statusOK {
-			failure.data = letter.Data
+		if *letter.StatusCode == StatusOK {
+			failure.Data = letter.Data
 		}
 		return said
 	}
@@ -112,10 +112,10 @@ func (e envelope) refuses(failure *Error) bool {
 	failure.APICode = e.APICode.number()
 	failure.RequestID = string(e.RequestID)
 	failure.Message = string(e.Message)
-	if *e.StatusCode != statusOK {
+	if *e.StatusCode != StatusOK {
 		return true
 	}
-	var second verdict
+	var second Verdict
 	if json.Unmarshal(e.Data, &second) == nil && second.Success != nil && !*second.Success {
 		failure.Message = strings.TrimSpace("data.success is false: " + string(e.Message))
 		return true
@@ -151,8 +151,8 @@ func describe(answer *http.Response, body []byte) string {
 	return fmt.Sprintf("the response is JSON without Authing's statusCode (%d bytes)", len(body))
 }
 
-// decode reads an answer's data into the type of its operation.
-func decode[T any](operation string, data json.RawMessage) (T, *Error) {
+// Decode reads an answer's data into the type of its operation.
+func Decode[T any](operation string, data json.RawMessage) (T, *Error) {
 	var out T
 	if len(data) == 0 || string(data) == "null" {
 		return out, nil
@@ -162,7 +162,7 @@ func decode[T any](operation string, data json.RawMessage) (T, *Error) {
 		return zero, &Error{
 			Operation:  operation,
 			Kind:       KindUnusable,
-			StatusCode: statusOK,
+			StatusCode: StatusOK,
 			Message:    "Authing's response is not in the documented form: " + shape(err),
 			Err:        err,
 		}

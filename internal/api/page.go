@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"bytes"
@@ -29,7 +29,7 @@ type Page[T any] struct {
 // published samples, the one entry by itself.
 func (p *Page[T]) UnmarshalJSON(text []byte) error {
 	var raw struct {
-		TotalCount *wholeNumber    `json:"totalCount"`
+		TotalCount *WholeNumber    `json:"totalCount"`
 		List       json.RawMessage `json:"list"`
 	}
 	if err := json.Unmarshal(text, &raw); err != nil {
@@ -38,17 +38,17 @@ func (p *Page[T]) UnmarshalJSON(text []byte) error {
 	if raw.TotalCount == nil || len(raw.List) == 0 || string(raw.List) == "null" {
 		return errors.New("a page has no totalCount or no list")
 	}
-	var entries oneOrMany[json.RawMessage]
+	var entries OneOrMany[json.RawMessage]
 	if err := json.Unmarshal(raw.List, &entries); err != nil {
 		return err
 	}
-	*p = pageOf[T](entries)
+	*p = PageOf[T](entries)
 	p.TotalCount = int(*raw.TotalCount)
 	return nil
 }
 
-// pageOf reads entries one by one, and sets those aside that cannot be read.
-func pageOf[T any](entries []json.RawMessage) Page[T] {
+// PageOf reads entries one by one, and sets those aside that cannot be read.
+func PageOf[T any](entries []json.RawMessage) Page[T] {
 	page := Page[T]{TotalCount: len(entries), List: make([]T, 0, len(entries)), said: true}
 	for i, text := range entries {
 		var entry T
@@ -65,37 +65,37 @@ func pageOf[T any](entries []json.RawMessage) Page[T] {
 // where it has one, and by its place.
 func described(place int, text json.RawMessage) string {
 	var named struct {
-		Name scalar `json:"name"`
+		Name Scalar `json:"name"`
 	}
 	if json.Unmarshal(text, &named) == nil && named.Name != "" {
-		return fmt.Sprintf("the one named %q", Printable(string(named.Name), longName))
+		return fmt.Sprintf("the one named %q", Printable(string(named.Name), LongName))
 	}
 	return fmt.Sprintf("number %d of its page", place+1)
 }
 
-// longName is the length, in characters, at which a name is cut in a message.
-const longName = 100
+// LongName is the length, in characters, at which a name is cut in a message.
+const LongName = 100
 
-// whole returns a page, or the error for an answer that held none.
-func whole[T any](op operation, page Page[T], err error) (Page[T], error) {
+// Whole returns a page, or the error for an answer that held none.
+func Whole[T any](op Operation, page Page[T], err error) (Page[T], error) {
 	if err == nil && !page.said {
-		return Page[T]{}, unusable(op, "the response reports success but has no page")
+		return Page[T]{}, Unusable(op, "the response reports success but has no page")
 	}
 	return page, err
 }
 
-// oneOrMany is a list that is written as an array or, where it has one entry,
+// OneOrMany is a list that is written as an array or, where it has one entry,
 // as that entry by itself.
-type oneOrMany[T any] []T
+type OneOrMany[T any] []T
 
 // UnmarshalJSON reads either form.
-func (l *oneOrMany[T]) UnmarshalJSON(text []byte) error {
+func (l *OneOrMany[T]) UnmarshalJSON(text []byte) error {
 	if text = bytes.TrimSpace(text); len(text) > 0 && text[0] == '{' {
 		var only T
 		if err := json.Unmarshal(text, &only); err != nil {
 			return err
 		}
-		*l = oneOrMany[T]{only}
+		*l = OneOrMany[T]{only}
 		return nil
 	}
 	var many []T
@@ -106,8 +106,8 @@ func (l *oneOrMany[T]) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// pageQuery asks for one page. Pages count from 1.
-func pageQuery(page, limit int) url.Values {
+// PageQuery asks for one page. Pages count from 1.
+func PageQuery(page, limit int) url.Values {
 	return url.Values{
 		"page":  {strconv.Itoa(page)},
 		"limit": {strconv.Itoa(limit)},

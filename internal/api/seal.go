@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"crypto/hmac"
@@ -36,7 +36,7 @@ func (c *Client) Matches(seal Seal, secret string) (match, known bool) {
 }
 
 func (c *Client) digest(salt, what, secret string) string {
-	mac := hmac.New(sha256.New, []byte(c.config.AccessKeySecret))
+	mac := hmac.New(sha256.New, []byte(c.Config.AccessKeySecret))
 	for _, part := range []string{salt, what, secret} {
 		_, _ = mac.Write([]byte(part + "\x00")) // a hash never fails to write
 	}

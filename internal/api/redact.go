@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"bytes"
@@ -262,3 +262,6 @@ var picture = regexp.MustCompile(`[*•]{3}`)
 func Masked(secret string) bool {
 	return picture.MatchString(secret)
 }
+
+// RedactJSON makes a JSON text fit to be shown, as bodies in logs are.
+func (c *Client) RedactJSON(text json.RawMessage) string { return c.redactBody(text) }

@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"bytes"
@@ -15,28 +15,28 @@ import (
 	"time"
 )
 
-// basePath is where every endpoint lives, below the host and its path prefix.
-const basePath = "/api/v3/"
+// BasePath is where every endpoint lives, below the host and its path prefix.
+const BasePath = "/api/v3/"
 
-// operation is one endpoint and what must be known about it to call it safely.
-type operation struct {
-	// name is the endpoint's own, the last part of its path.
-	name   string
-	method string
+// Operation is one endpoint and what must be known about it to call it safely.
+type Operation struct {
+	// Name is the endpoint's own, the last part of its path.
+	Name   string
+	Method string
 	// writes: the call changes something in Authing or makes it act.
-	writes bool
+	Writes bool
 	// idempotent: doing it twice is doing it once.
-	idempotent bool
+	Idempotent bool
 }
 
-// call is the life of a request, station by station: refused here if it may
+// Call is the life of a request, station by station: refused here if it may
 // not be sent, encoded, authorised, sent, opened, repeated where that is safe,
 // decoded.
-func call[T any](ctx context.Context, c *Client, op operation, query url.Values, body any) (T, error) {
+func Call[T any](ctx context.Context, c *Client, op Operation, query url.Values, body any) (T, error) {
 	var zero T
-	if op.writes && c.config.ReadOnly {
+	if op.Writes && c.Config.ReadOnly {
 		return zero, &Error{
-			Operation: op.name,
+			Operation: op.Name,
 			Kind:      KindLocal,
 			Message:   "the provider is read-only, so the call was not sent",
 			Err:       ErrReadOnly,
@@ -53,7 +53,7 @@ func call[T any](ctx context.Context, c *Client, op operation, query url.Values,
 	if failure != nil {
 		return zero, failure
 	}
-	out, failure := decode[T](op.name, data)
+	out, failure := Decode[T](op.Name, data)
 	if failure != nil {
 		return zero, c.scrub(failure)
 	}
@@ -62,22 +62,22 @@ func call[T any](ctx context.Context, c *Client, op operation, query url.Values,
 
 // exchange sends one request in its turn and opens the answer. Without a token
 // it is the login.
-func (c *Client) exchange(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken, attempt int) (json.RawMessage, *Error) {
-	queued := c.config.Now()
+func (c *Client) exchange(ctx context.Context, op Operation, query url.Values, content []byte, token *accessToken, attempt int) (json.RawMessage, *Error) {
+	queued := c.Config.Now()
 	leave, err := c.pacer.enter(ctx, func(wait time.Duration) {
-		c.log.Waiting(ctx, Wait{Operation: op.name, Attempt: attempt, Duration: wait, Reason: "in line: the rate of calls is bounded, or Authing asked for a pause"})
+		c.Log.Waiting(ctx, Wait{Operation: op.Name, Attempt: attempt, Duration: wait, Reason: "in line: the rate of calls is bounded, or Authing asked for a pause"})
 	})
 	if err != nil {
-		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the call was still waiting to be sent, and was not sent", Err: err}
+		return nil, &Error{Operation: op.Name, Kind: KindLocal, Message: "the call was still waiting to be sent, and was not sent", Err: err}
 	}
 	defer leave()
-	sentAt := c.config.Now()
+	sentAt := c.Config.Now()
 
 	said := c.send(ctx, op, query, content, token)
 	if said.failure == nil {
 		c.pacer.succeeded()
 	}
-	c.log.Exchange(ctx, c.logged(op, attempt, content, said, sentAt.Sub(queued), c.config.Now().Sub(sentAt)))
+	c.Log.Exchange(ctx, c.logged(op, attempt, content, said, sentAt.Sub(queued), c.Config.Now().Sub(sentAt)))
 	return said.data, said.failure
 }
 
@@ -91,8 +91,8 @@ type answer struct {
 }
 
 // send sends one request and reads its answer.
-func (c *Client) send(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken) answer {
-	if op.writes && !op.idempotent {
+func (c *Client) send(ctx context.Context, op Operation, query url.Values, content []byte, token *accessToken) answer {
+	if op.Writes && !op.Idempotent {
 		// Once sent, its outcome has to be known: it is given its time to be
 		// answered even when nobody wants to wait for it any more.
 		ctx = context.WithoutCancel(ctx)
@@ -104,18 +104,18 @@ func (c *Client) send(ctx context.Context, op operation, query url.Values, conte
 		GotConn: func(httptrace.GotConnInfo) { sent.Store(true) },
 	}), op, query, content, token)
 	if err != nil {
-		return answer{failure: c.scrub(&Error{Operation: op.name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
+		return answer{failure: c.scrub(&Error{Operation: op.Name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
 	}
 	response, err := c.http.Do(request)
 	if err != nil {
-		return answer{failure: c.scrub(transportError(op.name, err, sent.Load()))}
+		return answer{failure: c.scrub(transportError(op.Name, err, sent.Load()))}
 	}
 	defer func() { _ = response.Body.Close() }() // only read from; a failure to close loses nothing
-	now := c.config.Now()
+	now := c.Config.Now()
 	date := response.Header.Get("Date")
-	said := open(op.name, response)
+	said := open(op.Name, response)
 	if said.letter.StatusCode != nil {
-		c.clock.observe(date, now)
+		c.Clock.observe(date, now)
 	}
 	if said.failure != nil {
 		if told, err := http.ParseTime(date); err == nil {
@@ -128,9 +128,9 @@ func (c *Client) send(ctx context.Context, op operation, query url.Values, conte
 }
 
 // logged is what the log is told of an exchange.
-func (c *Client) logged(op operation, attempt int, content []byte, said answer, waited, took time.Duration) Exchange {
+func (c *Client) logged(op Operation, attempt int, content []byte, said answer, waited, took time.Duration) Exchange {
 	exchange := Exchange{
-		Operation:  op.name,
+		Operation:  op.Name,
 		Attempt:    attempt,
 		HTTPStatus: said.httpStatus,
 		RequestID:  c.secrets.redact(string(said.letter.RequestID)),
@@ -143,31 +143,31 @@ func (c *Client) logged(op operation, attempt int, content []byte, said answer, 
 	if said.failure != nil {
 		exchange.Failure = said.failure.Error()
 	}
-	if c.config.LogBodies {
+	if c.Config.LogBodies {
 		exchange.Request = c.redactBody(content)
-		if op.name != opGetManagementToken.name { // a token that comes in an unknown form would not be recognised
+		if op.Name != opGetManagementToken.Name { // a token that comes in an unknown form would not be recognised
 			exchange.Answer = c.redactBody(said.body)
 		}
 	}
 	return exchange
 }
 
-func (c *Client) request(ctx context.Context, op operation, query url.Values, content []byte, token *accessToken) (*http.Request, error) {
-	address := *c.config.Host
-	address.Path += basePath + op.name
+func (c *Client) request(ctx context.Context, op Operation, query url.Values, content []byte, token *accessToken) (*http.Request, error) {
+	address := *c.Config.Host
+	address.Path += BasePath + op.Name
 	address.RawQuery = query.Encode()
 
 	var body io.Reader
 	if content != nil {
 		body = bytes.NewReader(content)
 	}
-	request, err := http.NewRequestWithContext(ctx, op.method, address.String(), body)
+	request, err := http.NewRequestWithContext(ctx, op.Method, address.String(), body)
 	if err != nil {
 		return nil, err
 	}
 	request.Header.Set("Accept", "application/json")
-	request.Header.Set("User-Agent", c.config.UserAgent)
-	request.Header.Set("X-Authing-Lang", c.config.Language)
+	request.Header.Set("User-Agent", c.Config.UserAgent)
+	request.Header.Set("X-Authing-Lang", c.Config.Language)
 	if content != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}
@@ -180,7 +180,7 @@ func (c *Client) request(ctx context.Context, op operation, query url.Values, co
 
 // encode writes a request body. Characters such as & stay as they are: the
 // body should read like the configuration it was made from.
-func encode(op operation, body any) ([]byte, *Error) {
+func encode(op Operation, body any) ([]byte, *Error) {
 	if body == nil {
 		return nil, nil
 	}
@@ -188,7 +188,7 @@ func encode(op operation, body any) ([]byte, *Error) {
 	encoder := json.NewEncoder(&content)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(body); err != nil {
-		return nil, &Error{Operation: op.name, Kind: KindLocal, Message: "the request could not be encoded", Err: err}
+		return nil, &Error{Operation: op.Name, Kind: KindLocal, Message: "the request could not be encoded", Err: err}
 	}
 	return bytes.TrimRight(content.Bytes(), "\n"), nil
 }
@@ -225,7 +225,7 @@ func transportError(operation string, err error, sent bool) *Error {
 // scrub makes an error safe to show: Authing's message may repeat what was sent.
 func (c *Client) scrub(failure *Error) *Error {
 	failure.Message = Printable(c.secrets.redact(failure.Message), longMessage)
-	failure.RequestID = Printable(c.secrets.redact(failure.RequestID), longName)
+	failure.RequestID = Printable(c.secrets.redact(failure.RequestID), LongName)
 	if failure.Err != nil {
 		if text := failure.Err.Error(); c.secrets.redact(text) != text {
 			failure.Err = errors.New(c.secrets.redact(text))

@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"context"

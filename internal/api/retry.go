@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"context"
@@ -22,9 +22,9 @@ const (
 	// from a range around a value that doubles, so that callers spread out.
 	firstWait   = 500 * time.Millisecond
 	longestWait = 30 * time.Second
-	// longestRetryAfter is how long a server may ask to be left alone. What
+	// LongestRetryAfter is how long a server may ask to be left alone. What
 	// asks for more is told to the user instead of waited for.
-	longestRetryAfter = 2 * time.Minute
+	LongestRetryAfter = 2 * time.Minute
 )
 
 // Outcome is what is known about the effect of a call that failed.
@@ -48,11 +48,11 @@ func (e *Error) Outcome() Outcome {
 		return OutcomeNotProcessed
 	case e.Kind == KindLocal, e.Kind == KindTLS:
 		return OutcomeRefused
-	case e.Kind == KindNoAnswer, e.Kind == KindUnusable, e.contradicted():
+	case e.Kind == KindNoAnswer, e.Kind == KindUnusable, e.Contradicted():
 		return OutcomeUnknown
 	case serverFault(e.StatusCode), serverFault(e.HTTPStatus):
 		return OutcomeUnknown
-	case e.Kind == KindNotAuthing && (e.StatusCode == statusOK || e.HTTPStatus < http.StatusMultipleChoices || e.HTTPStatus == http.StatusRequestTimeout):
+	case e.Kind == KindNotAuthing && (e.StatusCode == StatusOK || e.HTTPStatus < http.StatusMultipleChoices || e.HTTPStatus == http.StatusRequestTimeout):
 		return OutcomeUnknown
 	}
 	return OutcomeRefused
@@ -65,12 +65,12 @@ func serverFault(status int) bool { return status >= 500 && status < 600 }
 // may always be sent again. What may have been processed may be sent again
 // where doing it twice is doing it once. A token that was refused has been
 // renewed already, and an answer that cannot be used stays so.
-func (op operation) mayRepeat(failure *Error) bool {
+func (op Operation) mayRepeat(failure *Error) bool {
 	switch failure.Outcome() {
 	case OutcomeNotProcessed:
 		return !failure.TokenRefused()
 	case OutcomeUnknown:
-		return op.idempotent && failure.Kind != KindUnusable && !failure.contradicted()
+		return op.Idempotent && failure.Kind != KindUnusable && !failure.Contradicted()
 	default:
 		return false
 	}
@@ -78,8 +78,8 @@ func (op operation) mayRepeat(failure *Error) bool {
 
 // perform sends a request until it is answered, refused, or has been sent
 // often enough.
-func (c *Client) perform(ctx context.Context, op operation, send func(ctx context.Context, attempt int) (json.RawMessage, *Error)) (json.RawMessage, *Error) {
-	began := c.config.Now()
+func (c *Client) perform(ctx context.Context, op Operation, send func(ctx context.Context, attempt int) (json.RawMessage, *Error)) (json.RawMessage, *Error) {
+	began := c.Config.Now()
 	waits := &backoff.ExponentialBackOff{InitialInterval: firstWait, RandomizationFactor: 0.5, Multiplier: 2, MaxInterval: longestWait}
 	var last *Error
 	for attempt := 1; ; attempt++ {
@@ -88,38 +88,38 @@ func (c *Client) perform(ctx context.Context, op operation, send func(ctx contex
 			return data, nil
 		}
 		if last != nil && failure.Kind == KindLocal && ctx.Err() != nil {
-			last.Stopped = stopped(ctx.Err())
+			last.Stopped = Stopped(ctx.Err())
 			return nil, last
 		}
-		if failure.Operation != op.name {
+		if failure.Operation != op.Name {
 			return nil, failure // the login has been repeated already
 		}
 		last = failure
-		failure.Attempts, failure.Elapsed = attempt, c.config.Now().Sub(began)
-		if attempt > *c.config.MaxRetries || !op.mayRepeat(failure) || ctx.Err() != nil {
+		failure.Attempts, failure.Elapsed = attempt, c.Config.Now().Sub(began)
+		if attempt > *c.Config.MaxRetries || !op.mayRepeat(failure) || ctx.Err() != nil {
 			return nil, failure
 		}
 		wait := max(waits.NextBackOff(), failure.RetryAfter)
-		if failure.RetryAfter > longestRetryAfter {
-			failure.Stopped = fmt.Sprintf("Authing asked to wait %s (Retry-After), longer than the provider's limit of %s", failure.RetryAfter, longestRetryAfter)
+		if failure.RetryAfter > LongestRetryAfter {
+			failure.Stopped = fmt.Sprintf("Authing asked to wait %s (Retry-After), longer than the provider's limit of %s", failure.RetryAfter, LongestRetryAfter)
 			return nil, failure
 		}
 		if failure.Throttled() {
 			// Every caller waits for this, and so does this one, in its turn.
 			c.pacer.throttled(wait)
-			c.log.Waiting(ctx, Wait{Operation: op.name, Attempt: attempt, Duration: wait, Reason: failure.Error()})
+			c.Log.Waiting(ctx, Wait{Operation: op.Name, Attempt: attempt, Duration: wait, Reason: failure.Error()})
 			continue
 		}
-		c.log.Waiting(ctx, Wait{Operation: op.name, Attempt: attempt, Duration: wait, Reason: failure.Error()})
-		if err := c.config.Sleep(ctx, wait); err != nil {
-			failure.Stopped = stopped(err)
+		c.Log.Waiting(ctx, Wait{Operation: op.Name, Attempt: attempt, Duration: wait, Reason: failure.Error()})
+		if err := c.Config.Sleep(ctx, wait); err != nil {
+			failure.Stopped = Stopped(err)
 			return nil, failure
 		}
 	}
 }
 
-// stopped says why waiting ended before its time.
-func stopped(err error) string {
+// Stopped says why waiting ended before its time.
+func Stopped(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "the operation's timeout ended before the next attempt"
 	}
@@ -159,7 +159,7 @@ func retryAfter(header string, now time.Time) time.Duration {
 
 // authorised sends a request with the run's token, and once more with a new
 // one when Authing refuses the first.
-func (c *Client) authorised(ctx context.Context, op operation, query url.Values, content []byte, attempt int) (json.RawMessage, *Error) {
+func (c *Client) authorised(ctx context.Context, op Operation, query url.Values, content []byte, attempt int) (json.RawMessage, *Error) {
 	token, failure := c.currentToken(ctx)
 	if failure != nil {
 		return nil, failure

@@ -1,14 +1,14 @@
-package authing
+package api
 
 import "context"
 
-// shared is the context of a call that is made for several callers at once: it
+// Shared is the context of a call that is made for several callers at once: it
 // ends when ctx does, and has the values that Config.Shared has.
-func (c *Client) shared(ctx context.Context) context.Context {
-	if c.config.Shared == nil {
+func (c *Client) Shared(ctx context.Context) context.Context {
+	if c.Config.Shared == nil {
 		return ctx
 	}
-	return valued{Context: ctx, values: c.config.Shared}
+	return valued{Context: ctx, values: c.Config.Shared}
 }
 
 // valued is a context with the values of another.

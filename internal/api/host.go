@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"errors"
@@ -31,7 +31,7 @@ func ParseHost(text string) (*url.URL, error) {
 		return nil, errors.New("it names no host")
 	case !validPort(host):
 		return nil, errors.New("its port is not a number from 1 to 65535")
-	case host.Scheme == "http" && !loopback(host.Hostname()):
+	case host.Scheme == "http" && !Loopback(host.Hostname()):
 		return nil, errors.New("plain http would send the access key unencrypted, so it is accepted for this machine only (localhost, 127.0.0.1, [::1]); use https")
 	case host.Scheme != "https" && host.Scheme != "http":
 		return nil, fmt.Errorf("its scheme is %q; it must be https", host.Scheme)
@@ -52,7 +52,8 @@ func validPort(host *url.URL) bool {
 	return err == nil && port > 0 && port < 1<<16
 }
 
-func loopback(host string) bool {
+// Loopback tells whether a host is this machine.
+func Loopback(host string) bool {
 	if strings.EqualFold(host, "localhost") {
 		return true
 	}

@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"net/http"
@@ -17,24 +17,27 @@ const (
 	clockWrites
 )
 
-// instant is a time by the server's clock, and how that is known.
-type instant struct {
+// Instant is a time by the server's clock, and how that is known.
+type Instant struct {
 	time.Time
 	source clockSource
-	// here is the same by this machine's clock.
-	here time.Time
+	// Here is the same by this machine's clock.
+	Here time.Time
 }
+
+// Known tells whether anything is known of the server's clock.
+func (i Instant) Known() bool { return i.source != clockUnknown }
 
 // ahead is how far after the present, by what is known of the server's clock,
 // a time may lie that it has just given: that much a reading of the clock may be
 // too early. What lies further ahead was given by another clock.
 const ahead = 2 * time.Second
 
-// before tells whether the instant was certainly before a time that the server
+// Before tells whether the instant was certainly before a time that the server
 // gave, up to the present: neither the one nor the other if nothing is known of
 // its clock. A time that is written in whole seconds, or milliseconds, counts as
 // their beginning.
-func (i instant) before(created *Timestamp, present instant) bool {
+func (i Instant) Before(created *Timestamp, present Instant) bool {
 	if i.source == clockUnknown || created == nil {
 		return false
 	}
@@ -64,8 +67,8 @@ func (s *serverClock) observe(date string, now time.Time) {
 	}
 }
 
-// wrote reads the time that Authing gave to what it has just made.
-func (s *serverClock) wrote(created *Timestamp, now time.Time) {
+// Wrote reads the time that Authing gave to what it has just made.
+func (s *serverClock) Wrote(created *Timestamp, now time.Time) {
 	if created != nil {
 		s.read(clockWrites, created.Time, now)
 	}
@@ -80,11 +83,11 @@ func (s *serverClock) read(source clockSource, told, now time.Time) {
 	}
 }
 
-// now translates this machine's time into the server's.
-func (s *serverClock) now(here time.Time) instant {
+// Now translates this machine's time into the server's.
+func (s *serverClock) Now(here time.Time) Instant {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return instant{Time: s.steady(here).Add(s.offset), source: s.source, here: here}
+	return Instant{Time: s.steady(here).Add(s.offset), source: s.source, Here: here}
 }
 
 // steady is this machine's time as it was at the first reading, and the time

@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"crypto/tls"
@@ -37,9 +37,9 @@ const (
 // StatusCodes and apiCodes that the client or its callers act upon.
 // API page: https://api.authing.cn/openapi/#tag/错误处理
 const (
-	statusOK           = 200
+	StatusOK           = 200
 	statusUnauthorized = 401
-	statusNotFound     = 404
+	StatusNotFound     = 404
 	statusThrottled    = 429
 
 	// APICodeNotLoggedIn comes with a token that is missing, wrong or expired.
@@ -89,8 +89,8 @@ type Error struct {
 	// stood for it in x-authing-userpool-id.
 	PoolAssumed bool
 
-	// data is what came with a success that something else in the answer contradicts.
-	data json.RawMessage
+	// Data is what came with a success that something else in the answer contradicts.
+	Data json.RawMessage
 }
 
 // Candidate is an object that a create may have made.
@@ -134,7 +134,7 @@ func (e *Error) Codes() string {
 // NotFound tells whether Authing itself said that the object does not exist.
 // A gateway's 404, or any page that is not the API's, is not that.
 func (e *Error) NotFound() bool {
-	return e.Kind == KindRefused && e.StatusCode == statusNotFound
+	return e.Kind == KindRefused && e.StatusCode == StatusNotFound
 }
 
 // TokenRefused tells whether the call failed for its token alone.
@@ -179,9 +179,9 @@ func notAllowed(operation, pool string, allowed []string) *Error {
 	}
 }
 
-// contradicted tells whether Authing said success and failure in one answer.
-func (e *Error) contradicted() bool {
-	return e.Kind == KindRefused && e.StatusCode == statusOK
+// Contradicted tells whether Authing said success and failure in one answer.
+func (e *Error) Contradicted() bool {
+	return e.Kind == KindRefused && e.StatusCode == StatusOK
 }
 
 // final tells whether asking again within the same run cannot help.
@@ -201,4 +201,39 @@ func IsInvalid(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Kind == KindRefused &&
 		(failure.StatusCode == http.StatusBadRequest || failure.StatusCode == http.StatusUnprocessableEntity)
+}
+
+// MayBeDone tells whether a call failed that Authing may all the same have done.
+func MayBeDone(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Outcome() == OutcomeUnknown
+}
+
+// Unusable is the error for an answer that says success and cannot be used.
+func Unusable(op Operation, message string) *Error {
+	return &Error{Operation: op.Name, Kind: KindUnusable, StatusCode: StatusOK, Message: message}
+}
+
+// Inconclusive is the error for a question whose answer could not be checked.
+// It is never one that says that something does not exist.
+func Inconclusive(err error, message string) *Error {
+	var failure *Error
+	if !errors.As(err, &failure) {
+		return &Error{Kind: KindUnusable, Message: message, Err: err}
+	}
+	doubt := *failure
+	doubt.Kind = KindUnusable
+	doubt.Message = message + ": " + failure.Message
+	doubt.Err = failure // whose advice is the one that helps
+	return &doubt
+}
+
+// Contradictable tells whether a delete that failed may all the same have left
+// nothing behind: there was nothing to delete, or it is not known what was done.
+func Contradictable(err error) bool { return IsNotFound(err) || MayBeDone(err) }
+
+// IsUnusable tells whether Authing said success in an answer that says no more.
+func IsUnusable(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Kind == KindUnusable
 }

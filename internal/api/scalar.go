@@ -1,4 +1,4 @@
-package authing
+package api
 
 import (
 	"bytes"
@@ -11,18 +11,18 @@ import (
 // Servers and gateways are known to write one type for another: a number as a
 // text, a boolean as a text. What is meant is plain, so it is read.
 
-// scalar is a text, or a number or boolean read as one.
-type scalar string
+// Scalar is a text, or a number or boolean read as one.
+type Scalar string
 
 // UnmarshalJSON reads a text, a number or a boolean.
-func (s *scalar) UnmarshalJSON(text []byte) error {
+func (s *Scalar) UnmarshalJSON(text []byte) error {
 	switch text = bytes.TrimSpace(text); {
 	case len(text) == 0 || text[0] == '{' || text[0] == '[' || string(text) == "null":
 		return errors.New("neither a text nor a number")
 	case text[0] == '"':
 		return json.Unmarshal(text, (*string)(s))
 	}
-	*s = scalar(text)
+	*s = Scalar(text)
 	return nil
 }
 
@@ -31,7 +31,7 @@ type number float64
 
 // UnmarshalJSON reads a number or a text that holds one.
 func (n *number) UnmarshalJSON(text []byte) error {
-	var written scalar
+	var written Scalar
 	if err := json.Unmarshal(text, &written); err != nil {
 		return err
 	}
@@ -43,11 +43,11 @@ func (n *number) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// wholeNumber is a whole number, or a text that holds one.
-type wholeNumber int
+// WholeNumber is a whole number, or a text that holds one.
+type WholeNumber int
 
 // UnmarshalJSON reads a whole number, which may be written with a fraction of 0.
-func (w *wholeNumber) UnmarshalJSON(text []byte) error {
+func (w *WholeNumber) UnmarshalJSON(text []byte) error {
 	var value number
 	if err := json.Unmarshal(text, &value); err != nil {
 		return err
@@ -55,16 +55,16 @@ func (w *wholeNumber) UnmarshalJSON(text []byte) error {
 	if value != number(math.Trunc(float64(value))) || math.Abs(float64(value)) > 1<<52 {
 		return errors.New("not a whole number")
 	}
-	*w = wholeNumber(value)
+	*w = WholeNumber(value)
 	return nil
 }
 
-// flag is a boolean, or what stands for one.
-type flag bool
+// Flag is a boolean, or what stands for one.
+type Flag bool
 
 // UnmarshalJSON reads true and false, as themselves, as texts, or as 1 and 0.
-func (f *flag) UnmarshalJSON(text []byte) error {
-	var written scalar
+func (f *Flag) UnmarshalJSON(text []byte) error {
+	var written Scalar
 	if err := json.Unmarshal(text, &written); err != nil {
 		return err
 	}
@@ -72,61 +72,61 @@ func (f *flag) UnmarshalJSON(text []byte) error {
 	if err != nil {
 		return errors.New("neither true nor false")
 	}
-	*f = flag(value)
+	*f = Flag(value)
 	return nil
 }
 
-// object is a JSON object whose members are read one by one, so that one that
+// Object is a JSON object whose members are read one by one, so that one that
 // cannot be read leaves the others as they are.
-type object struct {
-	members map[string]json.RawMessage
-	// unreadable are the names of the members that could not be read.
-	unreadable []string
+type Object struct {
+	Members map[string]json.RawMessage
+	// Unreadable are the names of the members that could not be read.
+	Unreadable []string
 }
 
-// objectOf reads the members of an object.
-func objectOf(text []byte) (*object, error) {
-	o := &object{}
-	if err := json.Unmarshal(text, &o.members); err != nil {
+// ObjectOf reads the members of an object.
+func ObjectOf(text []byte) (*Object, error) {
+	o := &Object{}
+	if err := json.Unmarshal(text, &o.Members); err != nil {
 		return nil, errors.New("not an object")
 	}
 	return o, nil
 }
 
-// field reads a member; nil where there is none, where it is null, and where
+// Field reads a member; nil where there is none, where it is null, and where
 // it cannot be read.
-func field[T any](o *object, name string) *T {
-	text, there := o.members[name]
+func Field[T any](o *Object, name string) *T {
+	text, there := o.Members[name]
 	if !there || string(text) == "null" {
 		return nil
 	}
 	var value T
 	if json.Unmarshal(text, &value) != nil {
-		o.unreadable = append(o.unreadable, name)
+		o.Unreadable = append(o.Unreadable, name)
 		return nil
 	}
 	return &value
 }
 
-// readMembers reads an object member by member, and returns the names of those
+// ReadMembers reads an object member by member, and returns the names of those
 // that could not be read; null says nothing.
-func readMembers(text []byte, read func(*object)) (unreadable []string, err error) {
+func ReadMembers(text []byte, read func(*Object)) (unreadable []string, err error) {
 	if string(text) == "null" {
 		return nil, nil
 	}
-	o, err := objectOf(text)
+	o, err := ObjectOf(text)
 	if err != nil {
 		return nil, err
 	}
 	read(o)
-	return o.unreadable, nil
+	return o.Unreadable, nil
 }
 
-// textIn reads a member that is a text, or a number or boolean read as one.
-func textIn(o *object, name string) *string { return (*string)(field[scalar](o, name)) }
+// TextIn reads a member that is a text, or a number or boolean read as one.
+func TextIn(o *Object, name string) *string { return (*string)(Field[Scalar](o, name)) }
 
-// idOf is the id that a member holds; empty where it holds none.
-func idOf(id *string) string {
+// TextOf is the id that a member holds; empty where it holds none.
+func TextOf(id *string) string {
 	if id == nil {
 		return ""
 	}
