@@ -56,7 +56,7 @@ func (e *Emulator) authorise(operation string, r *request) (answer, bool) {
 	}
 	e.mu.Lock()
 	known, ok := e.tokens[token]
-	code, poolMatters := number(e.behaviour.BadToken), e.behaviour.PoolHeader == checked
+	code, poolMatters := number(e.chosen("bad-token")), e.chosen("pool-header") == checked
 	e.mu.Unlock()
 	if !ok || !e.options.Now().Before(known.expires) {
 		return failed(code, 2020, text{"尚未登录，无访问权限", "Not logged in, no access"}), false

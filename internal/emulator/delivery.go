@@ -105,7 +105,7 @@ func (e *Emulator) encodeDelivery(contentType string, body map[string]any) strin
 		return jsonText(body)
 	}
 	e.mu.Lock()
-	brackets := e.behaviour.FormEncoding == formBrackets
+	brackets := e.chosen("form-encoding") == formBrackets
 	e.mu.Unlock()
 	form := url.Values{}
 	for name, value := range body {

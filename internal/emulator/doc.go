@@ -42,7 +42,7 @@
 //	documented       Authing's API description or guides say so
 //	observed         it was seen on the live service, by Authing's own tests or by others
 //	as SDKs have it  official SDKs send it so, or have types for it, and nothing else is known
-//	assumed          none of these; for most of it a switch of Behaviour chooses another answer
+//	assumed          none of these; for most of it a switch chooses another answer
 //
 //	endpoint                what                                                            fidelity
 //	every endpoint          HTTP status 200; the body's statusCode says what happened       documented
@@ -121,7 +121,7 @@
 //	/emulator/…             fire-event, inject-fault, heal                                  the emulator's own
 //
 // Kinds of objects besides webhooks declare their rows and switches beside
-// their endpoints: Rows and KindSwitches list them, and so does the command's
+// their endpoints: Rows and Switches list them, and so does the command's
 // routes.
 //
 // Sources: the API description at https://api.authing.cn/openapi-json, the

@@ -71,7 +71,7 @@ func (e *Emulator) retries(webhook *Webhook) plan {
 	switch {
 	case webhook.RetryConfig != nil && webhook.RetryConfig.Enabled:
 		return webhook.RetryConfig.plan()
-	case webhook.RetryConfig == nil && e.behaviour.RetryDefault == retryThrice:
+	case webhook.RetryConfig == nil && e.chosen("retry-default") == retryThrice:
 		return plan{defaultRetries, defaultRetryDelay, defaultRetryUnit}
 	}
 	return plan{}
@@ -117,8 +117,8 @@ func (e *Emulator) pursue(ctx context.Context, webhookID string, body map[string
 			e.mu.Unlock()
 			return
 		}
-		webhook, retries, each := found.clone(), e.retries(found), e.behaviour.RetryLog == logEach
-		again := e.behaviour.DeliveryRepeat == twice
+		webhook, retries, each := found.clone(), e.retries(found), e.chosen("retry-log") == logEach
+		again := e.chosen("delivery-repeat") == twice
 		e.mu.Unlock()
 
 		delivery, _ := e.deliver(ctx, webhook, body, nil)

@@ -92,16 +92,16 @@ func TestFire(t *testing.T) {
 		{"never", minutes, emulator.Behaviour{}, 9, all(failed, failed, failed, failed), []time.Duration{2 * time.Minute, 2 * time.Minute, 2 * time.Minute}},
 		{"retries are off", &emulator.RetryConfig{Count: ptr[float64](3)}, emulator.Behaviour{}, 2, failed, nil},
 		{"no retryConfig", nil, emulator.Behaviour{}, 2, failed, nil},
-		{"no retryConfig, three times", nil, emulator.Behaviour{RetryDefault: "three-times"}, 2, all(failed, failed, arrived), []time.Duration{time.Second, time.Second}},
+		{"no retryConfig, three times", nil, emulator.Behaviour{"retry-default": "three-times"}, 2, all(failed, failed, arrived), []time.Duration{time.Second, time.Second}},
 		{"count and delay left out", &emulator.RetryConfig{Enabled: true}, emulator.Behaviour{}, 9, all(failed, failed, failed, failed), []time.Duration{time.Second, time.Second, time.Second}},
 		{"more often than anybody counts", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1 << 60), Delay: ptr[float64](0)}, emulator.Behaviour{}, 1000, all(slices.Repeat([]string{failed}, 101)...), make([]time.Duration, 100)},
 		{"longer than time counts", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1), Delay: ptr[float64](106752), DelayUnit: ptr("Day")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
 		{"longer than numbers count", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1), Delay: ptr[float64](1 << 62), DelayUnit: ptr("Second")}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{30 * 24 * time.Hour}},
 		{"before now", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](1), Delay: ptr[float64](-5)}, emulator.Behaviour{}, 1, all(failed, arrived), []time.Duration{0}},
 		{"a count below none", &emulator.RetryConfig{Enabled: true, Count: ptr[float64](-1)}, emulator.Behaviour{}, 1, failed, nil},
-		{"twice, though it arrived", nil, emulator.Behaviour{DeliveryRepeat: "twice"}, 0, all(arrived, arrived), nil},
-		{"the last is logged", minutes, emulator.Behaviour{RetryLog: "last"}, 2, arrived, []time.Duration{2 * time.Minute, 2 * time.Minute}},
-		{"the last failure is logged", minutes, emulator.Behaviour{RetryLog: "last"}, 9, failed, []time.Duration{2 * time.Minute, 2 * time.Minute, 2 * time.Minute}},
+		{"twice, though it arrived", nil, emulator.Behaviour{"delivery-repeat": "twice"}, 0, all(arrived, arrived), nil},
+		{"the last is logged", minutes, emulator.Behaviour{"retry-log": "last"}, 2, arrived, []time.Duration{2 * time.Minute, 2 * time.Minute}},
+		{"the last failure is logged", minutes, emulator.Behaviour{"retry-log": "last"}, 9, failed, []time.Duration{2 * time.Minute, 2 * time.Minute, 2 * time.Minute}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -226,7 +226,7 @@ func TestFormEncoding(t *testing.T) {
 		"brackets": "data%5Blist%5D%5B0%5D=1&data%5Blist%5D%5B1%5D=b&data%5Buser%5D%5Bid%5D=u1&eventName=login",
 	} {
 		to := receive(t, 0)
-		p := start(t, emulator.Options{Behaviour: emulator.Behaviour{FormEncoding: encoding}})
+		p := start(t, emulator.Options{Behaviour: emulator.Behaviour{"form-encoding": encoding}})
 		p.Add(emulator.Webhook{Name: "n", URL: to.URL, Events: []string{"login"}, ContentType: "application/x-www-form-urlencoded", Enabled: true})
 		p.Fire("login", map[string]any{"user": map[string]any{"id": "u1"}, "list": []any{1, "b"}})
 		delivered(t, p.Emulator)

@@ -158,7 +158,7 @@ func TestDifferences(t *testing.T) {
 	for name, known := range map[string]bool{"update: url and enabled left out stay": true, "create: a name twice": false} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			e, err := emulator.New(emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: "reset", DuplicateName: "refused"}})
+			e, err := emulator.New(emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": "reset", "duplicate-name": "refused"}})
 			if err != nil {
 				t.Fatal(err)
 			}

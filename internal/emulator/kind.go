@@ -94,15 +94,6 @@ func objectKinds() []*objectKind {
 	}
 }
 
-// KindSwitches returns the switches that kinds of objects declare themselves.
-func KindSwitches() []Switch {
-	var all []Switch
-	for _, kind := range objectKinds() {
-		all = append(all, kind.switches...)
-	}
-	return all
-}
-
 // Rows returns the rows of the table of fidelity that kinds of objects declare
 // themselves.
 func Rows() []Row {
@@ -119,7 +110,7 @@ func holds(text, part string) bool {
 }
 
 // chosen is the answer that is chosen for a kind's switch. It needs e.mu.
-func (e *Emulator) chosen(name string) string { return e.behaviour.Answers[name] }
+func (e *Emulator) chosen(name string) string { return e.behaviour[name] }
 
 // codeOf is such an answer that is a statusCode. It needs e.mu.
 func codeOf(name string) func(*Emulator) int {

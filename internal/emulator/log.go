@@ -68,5 +68,5 @@ func (e *Emulator) getWebhookLogs(r *request) answer {
 			own = append(own, delivery)
 		}
 	}
-	return done(map[string]any{"totalCount": len(own), "list": part(own, page, e.behaviour.LogOrder == oldestFirst)})
+	return done(map[string]any{"totalCount": len(own), "list": part(own, page, e.chosen("log-order") == oldestFirst)})
 }

@@ -32,7 +32,7 @@ func (e *Emulator) pageOf(pageNumber, limit string) (page, answer, bool) {
 		return page{}, invalid("limit 必须为从 1 到 50 的整数", "limit must be a whole number from 1 to 50"), false
 	}
 	if asked.limit > maxPage {
-		return page{}, failed(number(e.behaviour.OverLimit), 0, text{"limit 不能超过 50", "limit must not be over 50"}), false
+		return page{}, failed(number(e.chosen("over-limit")), 0, text{"limit 不能超过 50", "limit must not be over 50"}), false
 	}
 	return asked, answer{}, true
 }
@@ -51,7 +51,7 @@ func part[T any](all []T, p page, oldestFirst bool) []T {
 
 // listOf is a page in the form of an answer. It needs e.mu.
 func (e *Emulator) listOf(total int, list []map[string]any) map[string]any {
-	if e.behaviour.ListForm == formObject && len(list) == 1 {
+	if e.chosen("list-form") == formObject && len(list) == 1 {
 		return map[string]any{"totalCount": total, "list": list[0]}
 	}
 	return map[string]any{"totalCount": total, "list": list}

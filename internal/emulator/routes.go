@@ -45,7 +45,7 @@ func rank(r Route) int {
 
 func switchesOf(operation string) []string {
 	var names []string
-	for _, s := range slices.Concat(Switches(), KindSwitches()) {
+	for _, s := range Switches() {
 		if slices.Contains(s.Operations, operation) || len(s.Operations) == 0 && operation != "get-management-token" {
 			names = append(names, s.Name)
 		}

@@ -53,11 +53,11 @@ func (e *Emulator) getManagementToken(r *request) answer {
 func (e *Emulator) wrongKey() answer {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	status := number(e.behaviour.WrongKeyStatus)
+	status := number(e.chosen("wrong-key-status"))
 	if status == http.StatusOK {
 		return done(accessTokenDto{})
 	}
-	if e.behaviour.WrongKey == code1300 {
+	if e.chosen("wrong-key") == code1300 {
 		return failed(status, 1300, text{"签名错误", "Wrong signature"})
 	}
 	return failed(status, 2224, text{"用户池不存在", "The user pool does not exist"})

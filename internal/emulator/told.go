@@ -8,7 +8,7 @@ import (
 
 // written is what create and update answer. It needs e.mu.
 func (e *Emulator) written(webhook *Webhook) map[string]any {
-	if e.behaviour.WriteAnswer == answerIDOnly {
+	if e.chosen("write-answer") == answerIDOnly {
 		return map[string]any{"webhookId": webhook.WebhookID}
 	}
 	return e.told(webhook)
@@ -25,7 +25,7 @@ func (e *Emulator) told(webhook *Webhook) map[string]any {
 		"createdAt":   timestamp(webhook.CreatedAt),
 		"updatedAt":   timestamp(webhook.UpdatedAt),
 	}
-	switch e.behaviour.EventsForm {
+	switch e.chosen("events-form") {
 	case formArray:
 		out["events"] = append([]string{}, webhook.Events...)
 	case formString:
@@ -42,7 +42,7 @@ func (e *Emulator) told(webhook *Webhook) map[string]any {
 
 func (e *Emulator) toldSecret(secret string) (any, bool) {
 	if secret == "" {
-		switch e.behaviour.NoSecret {
+		switch e.chosen("no-secret") {
 		case formNull:
 			return nil, true
 		case formEmpty:
@@ -51,7 +51,7 @@ func (e *Emulator) toldSecret(secret string) (any, bool) {
 			return nil, false
 		}
 	}
-	switch e.behaviour.SecretForm {
+	switch e.chosen("secret-form") {
 	case formMasked:
 		return "********", true
 	case formOmitted:
@@ -66,14 +66,14 @@ func (e *Emulator) toldSecret(secret string) (any, bool) {
 // notFound is the answer about an id that is not there. It needs e.mu.
 func (e *Emulator) notFound(statusCode int) answer {
 	apiCode := 0
-	if e.behaviour.NotFoundCode == code4004 {
+	if e.chosen("not-found-code") == code4004 {
 		apiCode = 4004
 	}
 	a := failed(statusCode, apiCode, text{"Webhook 不存在", "The webhook does not exist"})
-	if e.behaviour.NotFound == http404 && statusCode == 404 {
+	if e.chosen("not-found") == http404 && statusCode == 404 {
 		a.httpStatus = 404
 	}
-	if e.behaviour.NotFoundData == formNull {
+	if e.chosen("not-found-data") == formNull {
 		a.data = json.RawMessage("null")
 	}
 	return a

@@ -64,7 +64,7 @@ func (e *Emulator) createWebhook(r *request) answer {
 	if refusal, ok := e.acceptable(in, ""); !ok {
 		return refusal
 	}
-	webhook := Webhook{Enabled: e.behaviour.EnabledDefault == isTrue}
+	webhook := Webhook{Enabled: e.chosen("enabled-default") == isTrue}
 	e.apply(&webhook, in)
 	return done(e.written(e.add(webhook)))
 }
@@ -101,14 +101,14 @@ func (e *Emulator) updateWebhook(r *request) answer {
 	defer e.mu.Unlock()
 	webhook := e.find(*in.WebhookID)
 	if webhook == nil {
-		return e.notFound(number(e.behaviour.UpdateUnknown))
+		return e.notFound(number(e.chosen("update-unknown")))
 	}
 	if refusal, ok := e.acceptable(in.createWebhookDto, webhook.WebhookID); !ok {
 		return refusal
 	}
-	if e.behaviour.UpdateOmitted == omittedReset {
+	if e.chosen("update-omitted") == omittedReset {
 		webhook.Secret, webhook.RetryConfig = "", nil
-		webhook.Enabled = e.behaviour.EnabledDefault == isTrue
+		webhook.Enabled = e.chosen("enabled-default") == isTrue
 	}
 	e.apply(webhook, in.createWebhookDto)
 	e.remember(webhook.Secret)
@@ -131,10 +131,10 @@ func (e *Emulator) deleteWebhook(r *request) answer {
 	for _, id := range *in.WebhookIDs {
 		gone = e.remove(id) || gone
 	}
-	if !gone && e.behaviour.DeleteUnknown == code404 {
+	if !gone && e.chosen("delete-unknown") == code404 {
 		return e.notFound(404)
 	}
-	if e.behaviour.DeleteAnswer == answerNone {
+	if e.chosen("delete-answer") == answerNone {
 		return done(nil)
 	}
 	return done(map[string]bool{"success": true})
@@ -151,7 +151,7 @@ func (e *Emulator) listWebhooks(r *request) answer {
 		return refusal
 	}
 	list := make([]map[string]any, 0, page.limit)
-	for _, webhook := range part(e.webhooks, page, e.behaviour.ListOrder == oldestFirst) {
+	for _, webhook := range part(e.webhooks, page, e.chosen("list-order") == oldestFirst) {
 		list = append(list, e.told(webhook))
 	}
 	return done(e.listOf(len(e.webhooks), list))
@@ -163,19 +163,19 @@ func (e *Emulator) acceptable(in createWebhookDto, self string) (answer, bool) {
 	switch {
 	case in.ContentType != nil && *in.ContentType != "application/json" && *in.ContentType != "application/x-www-form-urlencoded":
 		return invalid("contentType 不合法", "contentType must be application/json or application/x-www-form-urlencoded"), false
-	case in.Events != nil && len(*in.Events) == 0 && e.behaviour.EmptyEvents == refusedValue:
+	case in.Events != nil && len(*in.Events) == 0 && e.chosen("empty-events") == refusedValue:
 		return invalid("events 不能为空", "events must not be empty"), false
 	case in.retry != nil && in.retry.DelayUnit != nil && delayUnits()[*in.retry.DelayUnit] == 0:
 		return invalid("retryConfig.delayUnit 不合法", "retryConfig.delayUnit must be Second, Minute, Hour or Day"), false
-	case in.retry != nil && e.behaviour.RetryConfig == refusedValue:
+	case in.retry != nil && e.chosen("retry-config") == refusedValue:
 		return invalid("参数错误：未知字段 retryConfig", `invalid parameters: unknown field "retryConfig"`), false
-	case in.retry != nil && e.behaviour.RetryRange == refusedValue && !in.retry.usual():
+	case in.retry != nil && e.chosen("retry-range") == refusedValue && !in.retry.usual():
 		return invalid("retryConfig.count 或 delay 超出范围", "retryConfig.count or delay is out of range"), false
-	case in.Secret.null && e.behaviour.NullSecret == refusedValue:
+	case in.Secret.null && e.chosen("null-secret") == refusedValue:
 		return invalid("参数错误：secret 不能为 null", "invalid parameters: secret must not be null"), false
-	case in.Secret.sent && !in.Secret.null && in.Secret.text == "" && self != "" && e.behaviour.ClearSecret == refusedValue:
+	case in.Secret.sent && !in.Secret.null && in.Secret.text == "" && self != "" && e.chosen("clear-secret") == refusedValue:
 		return invalid("secret 不能为空", "secret must not be empty"), false
-	case in.Name != nil && e.behaviour.DuplicateName == refusedValue && e.nameTaken(*in.Name, self):
+	case in.Name != nil && e.chosen("duplicate-name") == refusedValue && e.nameTaken(*in.Name, self):
 		return failed(409, 0, text{"Webhook 名称已存在", "A webhook of that name exists"}), false
 	}
 	return answer{}, true
@@ -205,9 +205,9 @@ func (e *Emulator) apply(webhook *Webhook, in createWebhookDto) {
 	if in.Secret.sent && !e.overlooks(in.Secret) {
 		webhook.Secret = in.Secret.text
 	}
-	if in.retry != nil && e.behaviour.RetryConfig == accepted {
+	if in.retry != nil && e.chosen("retry-config") == accepted {
 		webhook.RetryConfig = in.retry
-		if e.behaviour.RetryFilled == retryFilled {
+		if e.chosen("retry-filled") == retryFilled {
 			filled := webhook.RetryConfig.plan()
 			webhook.RetryConfig.Count, webhook.RetryConfig.Delay, webhook.RetryConfig.DelayUnit = &filled.count, &filled.delay, &filled.unit
 		}
@@ -218,18 +218,18 @@ func (e *Emulator) apply(webhook *Webhook, in createWebhookDto) {
 // needs e.mu.
 func (e *Emulator) overlooks(secret secretText) bool {
 	if secret.null {
-		return e.behaviour.NullSecret == ignored
+		return e.chosen("null-secret") == ignored
 	}
-	return secret.text == "" && e.behaviour.ClearSecret == ignored
+	return secret.text == "" && e.chosen("clear-secret") == ignored
 }
 
 // kept returns the event names that Authing stores of those that were sent.
 func (e *Emulator) kept(events []string) []string {
 	events = slices.Clone(events)
-	if e.behaviour.UnknownEvents == eventsDrop {
+	if e.chosen("unknown-events") == eventsDrop {
 		events = slices.DeleteFunc(events, func(name string) bool { return !knownEvent(name) })
 	}
-	if e.behaviour.EventsOrder == orderSorted {
+	if e.chosen("events-order") == orderSorted {
 		slices.Sort(events)
 		events = slices.Compact(events)
 	}

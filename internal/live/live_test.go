@@ -88,9 +88,9 @@ func TestAnswersAreTrue(t *testing.T) {
 func TestWhatCannotBeSeen(t *testing.T) {
 	t.Parallel()
 	for name, behaviour := range map[string]emulator.Behaviour{
-		"clear-secret":   {SecretForm: "omitted"},
-		"events-order":   {EventsForm: "omitted"},
-		"unknown-events": {EventsForm: "omitted"},
+		"clear-secret":   {"secret-form": "omitted"},
+		"events-order":   {"events-form": "omitted"},
+		"unknown-events": {"events-form": "omitted"},
 	} {
 		_, settings := start(t, behaviour)
 		found, err := open(t, settings).Ask(t.Context(), name)

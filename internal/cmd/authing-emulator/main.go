@@ -3,9 +3,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -37,7 +40,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	parsed, err := parser.Parse(os.Args[1:])
+	parsed, err := parser.Parse(switched(os.Args[1:]))
 	parser.FatalIfErrorf(err)
 	parsed.Bind(output{os.Stdout, os.Stderr})
 	err = parsed.Run()
@@ -48,10 +51,9 @@ func main() {
 	parser.FatalIfErrorf(err)
 }
 
-// newParser returns a parser of the command line. Each switch of the emulator
-// is a flag of its own.
+// newParser returns a parser of the command line.
 func newParser(line *commandLine) (*kong.Kong, error) {
-	parser, err := kong.New(line,
+	return kong.New(line,
 		kong.Name("authing-emulator"),
 		kong.Description(description),
 		kong.Vars{
@@ -64,29 +66,35 @@ func newParser(line *commandLine) (*kong.Kong, error) {
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "pool", Title: "The user pool:"},
 			{Key: "network", Title: "The network:"},
-			{Key: "answers", Title: "What Authing does not document, and which answer to give:"},
 		}),
 		kong.Help(help),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 120}),
 	)
-	if err != nil {
-		return nil, err
+}
+
+// switched turns the flag of each switch, which the emulator lists, into one of
+// --answers. What follows -- is somebody else's.
+func switched(arguments []string) []string {
+	names := map[string]bool{}
+	for _, s := range emulator.Switches() {
+		names["--"+s.Name] = true
 	}
-	for _, command := range parser.Model.Children {
-		for _, flag := range command.Flags {
-			if flag.Group == nil || flag.Group.Key != "answers" {
-				continue
-			}
-			flag.Hidden = true // --help-behaviors shows it
-			for _, s := range emulator.Switches() {
-				if flag.Name == s.Name {
-					flag.Help = s.Question + ": " + strings.Join(s.Values, ", ") + "."
-					flag.PlaceHolder = s.Values[0]
-				}
-			}
+	var turned []string
+	for i := 0; i < len(arguments); i++ {
+		name, value, given := strings.Cut(arguments[i], "=")
+		switch {
+		case arguments[i] == "--":
+			return append(turned, arguments[i:]...)
+		case !names[name] || !given && i+1 == len(arguments):
+			turned = append(turned, arguments[i])
+			continue
+		case !given:
+			i++
+			value = arguments[i]
 		}
+		turned = append(turned, "--answers="+strings.TrimPrefix(name, "--")+"="+value)
 	}
-	return parser, nil
+	return turned
 }
 
 // helpBehaviors is the flag that prints the help of the switches alone.
@@ -94,10 +102,18 @@ type helpBehaviors bool
 
 // BeforeReset prints the help before anything else of the command line counts.
 func (helpBehaviors) BeforeReset(ctx *kong.Context) error {
-	for _, flag := range ctx.Selected().Flags {
-		flag.Hidden = flag.Group == nil || flag.Group.Key != "answers"
+	text := "Flags for what Authing does not document, each with its possible values, the default first:\n"
+	switches := emulator.Switches()
+	slices.SortStableFunc(switches, func(a, b emulator.Switch) int { return strings.Compare(a.Kind, b.Kind) })
+	kind := "all requests"
+	for _, s := range switches {
+		if s.Kind != kind {
+			kind = s.Kind
+			text += "\n" + cmp.Or(kind, "all requests") + ":\n"
+		}
+		text += fmt.Sprintf("  --%s=%s\n        %s: %s.\n", s.Name, s.Values[0], s.Question, strings.Join(s.Values, ", "))
 	}
-	if err := help(kong.HelpOptions{Compact: true, WrapUpperBound: 120, ValueFormatter: kong.DefaultHelpValueFormatter}, ctx); err != nil {
+	if _, err := io.WriteString(ctx.Stdout, text); err != nil {
 		return err
 	}
 	ctx.Exit(0)

@@ -36,7 +36,7 @@ type poolFlags struct {
 
 	HelpBehaviors helpBehaviors `name:"help-behaviors" help:"Show the flags for what Authing does not document."`
 
-	Behaviour emulator.Behaviour `embed:"" group:"answers"`
+	Answers map[string]string `hidden:"" help:"The switches; each has a flag of its own."`
 }
 
 // Validate refuses what the flags cannot mean.
@@ -51,7 +51,7 @@ func (f *poolFlags) Validate() error {
 	case f.CAFile != "" && !f.TLS:
 		return errors.New("--ca-file requires --tls")
 	}
-	return f.Behaviour.Check()
+	return emulator.Behaviour(f.Answers).Check()
 }
 
 // options are what the flags mean for an emulator.
@@ -63,7 +63,7 @@ func (f *poolFlags) options() (emulator.Options, error) {
 		RandomKeys:      f.RandomKeys,
 		StateFile:       f.State,
 		TokenLife:       f.TokenLife,
-		Behaviour:       f.Behaviour,
+		Behaviour:       f.Answers,
 		Limit:           emulator.Limit{PerSecond: f.RequestsPerSecond, InBody: f.LimitInBody, RetryAfter: f.LimitRetryAfter},
 		Lenient:         f.Lenient,
 		KeepCalls:       keptCalls,

@@ -11,7 +11,7 @@ import (
 )
 
 type routes struct {
-	Long bool `help:"Also show how many cases each endpoint is tested with, its flags for what Authing does not document, and the switches of --answers."`
+	Long bool `help:"Also show how many cases each endpoint is tested with, its flags for what Authing does not document, and how far each behavior of it is known."`
 }
 
 // Run prints the endpoints.
@@ -38,10 +38,6 @@ func (r routes) Run(out output) error {
 		_, _ = fmt.Fprintln(table, "\nENDPOINT\tWHAT\tFIDELITY")
 		for _, row := range emulator.Rows() {
 			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", row.Endpoint, row.What, row.Fidelity)
-		}
-		_, _ = fmt.Fprintln(table, "\nSWITCH, AS --answers=NAME=VALUE\tQUESTION\tANSWERS")
-		for _, s := range emulator.KindSwitches() {
-			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", s.Name, s.Question, strings.Join(s.Values, ", "))
 		}
 	}
 	if err := table.Flush(); err != nil {

@@ -25,7 +25,7 @@ func TestWithoutCredentials(t *testing.T) {
 // two things.
 func TestTable(t *testing.T) {
 	t.Parallel()
-	held, err := emulator.New(emulator.Options{Behaviour: emulator.Behaviour{NotFound: "http-404", UpdateOmitted: "reset"}})
+	held, err := emulator.New(emulator.Options{Behaviour: emulator.Behaviour{"not-found": "http-404", "update-omitted": "reset"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func TestGroup(t *testing.T) {
 // nothing of these people gets into a state, an error or a warning.
 func TestMembersAreLeftAlone(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"group-members": "some"}}})
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"group-members": "some"}})
 	core := pool.NewCore(t)
 	object, diags := core.Apply(noun.Type, acctest.Object{}, noun.Full)
 	acctest.NoErrors(t, diags)

@@ -60,7 +60,7 @@ func TestForceDestroy(t *testing.T) {
 	t.Parallel()
 	for _, inside := range []string{"role", "resource", "data resource"} {
 		for _, answer := range []string{"cascade", "orphans", "422", "409"} {
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"namespace-delete": answer}}})
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"namespace-delete": answer}})
 			core := pool.NewCore(t)
 			object, diags := core.Apply(kind, acctest.Object{}, noun.Full)
 			acctest.NoErrors(t, diags)
@@ -102,7 +102,7 @@ func TestBuiltin(t *testing.T) {
 	t.Parallel()
 	const application = "6229ffaf2dabcd9bcfcf784b"
 	for _, shown := range []string{"200", "404", "403"} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"namespace-default": shown}}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"namespace-default": shown}})
 		pool.Put(emulated, emulator.Object{"code": application, "name": "An application"})
 		core := pool.NewCore(t)
 		one, diags := core.Data(kind, acctest.Config{"code": "default"})

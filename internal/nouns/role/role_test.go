@@ -148,7 +148,7 @@ func TestExpired(t *testing.T) {
 		return config
 	}
 	for _, answer := range []string{"disables", "refused"} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"role-past-time": answer}}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"role-past-time": answer}})
 		core := pool.NewCore(t)
 		if _, diags := core.Plan(kind, acctest.Object{}, past(acctest.Config{"status": "ENABLE"})); !strings.Contains(strings.Join(diags.Errors(), ""), "disable_at is past") {
 			t.Errorf("%q", diags.Errors())

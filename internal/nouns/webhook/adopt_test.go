@@ -27,7 +27,7 @@ func TestAdopted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: "reset"}})
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": "reset"}})
 			existing := atConsole()
 			existing.RetryConfig = &emulator.RetryConfig{Enabled: true, Count: &three}
 			existing = pool.Add(existing)

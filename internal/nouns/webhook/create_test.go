@@ -25,7 +25,7 @@ func TestPublishedExample(t *testing.T) {
 	for _, form := range []string{"array", "string"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{EventsForm: form}})
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"events-form": form}})
 			instant := knownvalue.StringRegexp(regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$`))
 			id := statecheck.CompareValuePairs(address, tfjsonpath.New("id"), address, tfjsonpath.New("webhook_id"), same{})
 			pool.Run(t, resource.TestStep{
@@ -82,7 +82,7 @@ func (d *differ) Error() string { return "the values differ" }
 func TestCreateCostsOneCall(t *testing.T) {
 	t.Parallel()
 	for answer, reads := range map[string]int{"whole": 0, "id": 1} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{WriteAnswer: answer}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"write-answer": answer}})
 		pool.Set("AUTHING_EVENT_VALIDATION", "off")
 		object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, minimal())
 		acctest.NoErrors(t, diags)
@@ -110,8 +110,8 @@ func TestNotTaken(t *testing.T) {
 		asked, kept       string
 		attribute, answer string
 	}{
-		"events":       {emulator.Behaviour{UnknownEvents: "dropped"}, `events = ["user:created", "user.created"]`, `events = ["user:created"]`, "Authing stored a different value for events", `Sent: ["user.created", "user:created"] Stored: ["user:created"] Not stored: ["user.created"]. Stored besides: [].`},
-		"retry_config": {emulator.Behaviour{RetryConfig: "ignored"}, `retry_config = { enabled = true }`, `enabled = true`, "This server does not support retry_config", "remove retry_config from the configuration"},
+		"events":       {emulator.Behaviour{"unknown-events": "dropped"}, `events = ["user:created", "user.created"]`, `events = ["user:created"]`, "Authing stored a different value for events", `Sent: ["user.created", "user:created"] Stored: ["user:created"] Not stored: ["user.created"]. Stored besides: [].`},
+		"retry_config": {emulator.Behaviour{"retry-config": "ignored"}, `retry_config = { enabled = true }`, `enabled = true`, "This server does not support retry_config", "remove retry_config from the configuration"},
 	} {
 		pool := acctest.Start(t, emulator.Options{Behaviour: c.behaviour})
 		workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + config(c.asked, keep)})
@@ -242,7 +242,7 @@ func TestOddAnswers(t *testing.T) {
 // fail: that is a warning, for an error would have the webhook replaced.
 func TestIDAlone(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{WriteAnswer: "id"}})
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"write-answer": "id"}})
 	pool.Say("get-webhook", 200, `{"statusCode":403,"message":"no"}`)
 	core := pool.NewCore(t)
 	object, diags := core.Apply(kind, acctest.Object{}, minimal())
@@ -264,7 +264,7 @@ func TestIDAlone(t *testing.T) {
 func TestUnmanagedSurvives(t *testing.T) {
 	t.Parallel()
 	for _, omitted := range []string{"keep", "reset"} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: omitted}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": omitted}})
 		core := pool.NewCore(t)
 		object, diags := core.Apply(kind, acctest.Object{}, minimal())
 		acctest.NoErrors(t, diags)

@@ -85,7 +85,7 @@ func TestEveryFaultEverywhere(t *testing.T) {
 func confirmationsUnderFault(t *testing.T, faultKind string) {
 	t.Helper()
 	pool := faulty(t, faultKind)
-	if err := pool.SetBehaviour(emulator.Behaviour{DeleteAnswer: "none"}); err != nil {
+	if err := pool.SetBehaviour(emulator.Behaviour{"delete-answer": "none"}); err != nil {
 		t.Fatal(err)
 	}
 	core := pool.NewCore(t)

@@ -27,9 +27,9 @@ func TestErrorsInChinese(t *testing.T) {
 	}{
 		{"wrong keys", emulator.Options{}, acctest.Config{"access_key_secret": "wrong"}, minimal(), "The user pool does not exist", "用户池不存在", "check access_key_id", "请检查 access_key_id"},
 		{"read only", emulator.Options{}, acctest.Config{"read_only": true}, minimal(), "", "", "the provider is in read-only mode", "当前为只读模式"},
-		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{UnknownEvents: "dropped"}}, nil, with(acctest.Config{"events": []string{"user:created", "user.created"}}), "", "", "configure a value that Authing stores", "请换成 Authing 能原样保存的值"},
-		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "ignored"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "remove retry_config from", "请从配置中去掉 retry_config"},
-		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: "refused"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "if Authing's message is about", "如果 Authing 返回的信息与 retry_config 有关"},
+		{"not taken", emulator.Options{Behaviour: emulator.Behaviour{"unknown-events": "dropped"}}, nil, with(acctest.Config{"events": []string{"user:created", "user.created"}}), "", "", "configure a value that Authing stores", "请换成 Authing 能原样保存的值"},
+		{"unknown retry_config", emulator.Options{Behaviour: emulator.Behaviour{"retry-config": "ignored"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "remove retry_config from", "请从配置中去掉 retry_config"},
+		{"refused retry_config", emulator.Options{Behaviour: emulator.Behaviour{"retry-config": "refused"}}, nil, with(acctest.Config{"retry_config": acctest.Config{"enabled": true}}), "", "", "if Authing's message is about", "如果 Authing 返回的信息与 retry_config 有关"},
 	} {
 		for _, language := range []string{"", "zh-CN"} {
 			t.Run(c.name+" "+language, func(t *testing.T) {

@@ -60,7 +60,7 @@ var questions = map[string]func(t *testing.T, pool *acctest.Authing, core *accte
 func TestOpenQuestions(t *testing.T) {
 	t.Parallel()
 	var all []string
-	for _, question := range emulator.Switches() {
+	for _, question := range switches() {
 		all = append(all, question.Name)
 		ask, here := questions[question.Name]
 		if !here {

@@ -16,7 +16,7 @@ func retry(members map[string]any) acctest.Config {
 func TestRetryConfig(t *testing.T) {
 	t.Parallel()
 	for _, omitted := range []string{"keep", "reset"} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: omitted}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": omitted}})
 		core := pool.NewCore(t)
 		settled := func(object acctest.Object, config acctest.Config) acctest.Object {
 			t.Helper()
@@ -63,7 +63,7 @@ func TestRetryConfigUnknownToServer(t *testing.T) {
 	t.Parallel()
 	for _, answer := range valuesOf(t, "retry-config") {
 		want := answers(t, answer, map[string]string{"accepted": "", "ignored": "does not support retry_config", "refused": "may not support retry_config"})
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{RetryConfig: answer}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"retry-config": answer}})
 		core := pool.NewCore(t)
 		_, diags := core.Apply(kind, acctest.Object{}, retry(map[string]any{"enabled": true}))
 		told := strings.Join(append(diags.Errors(), diags.Warnings()...), "\n")

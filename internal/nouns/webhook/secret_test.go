@@ -76,7 +76,7 @@ func TestSecretNeverManaged(t *testing.T) {
 	for _, omitted := range []string{"keep", "reset"} {
 		t.Run(omitted, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: omitted}})
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": omitted}})
 			pool.Run(t,
 				resource.TestStep{Config: config(), ConfigStateChecks: stateSecret(knownvalue.Null())},
 				resource.TestStep{
@@ -142,7 +142,7 @@ func TestSecretHidden(t *testing.T) {
 	for _, form := range []string{"masked", "omitted", "null"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{SecretForm: form}})
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"secret-form": form}})
 			pool.Run(t,
 				resource.TestStep{Config: config(`secret = "first-secret"`), ConfigStateChecks: stateSecret(knownvalue.StringExact("first-secret"))},
 				resource.TestStep{Config: config(`secret = "first-secret"`), ConfigPlanChecks: empty},
@@ -165,7 +165,7 @@ func TestSecretHidden(t *testing.T) {
 // mask is not taken for the secret, and an update does not send it.
 func TestSecretMaskedImport(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{SecretForm: "masked"}})
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"secret-form": "masked"}})
 	existing := pool.Add(emulator.Webhook{
 		Name: "audit", URL: "https://example.com/callback", Events: []string{"user:created"},
 		ContentType: "application/json", Enabled: true, Secret: "made-at-the-console",
@@ -191,7 +191,7 @@ func TestSecretMaskedImport(t *testing.T) {
 // and it stays one until the secret is gone.
 func TestSecretNotCleared(t *testing.T) {
 	t.Parallel()
-	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{ClearSecret: "ignored"}})
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"clear-secret": "ignored"}})
 	core := pool.NewCore(t)
 	object, diags := core.Apply(kind, acctest.Object{}, with(acctest.Config{"secret": "a-secret"}))
 	acctest.NoErrors(t, diags)
@@ -236,7 +236,7 @@ func TestSecretIgnored(t *testing.T) {
 	for _, omitted := range []string{"keep", "reset"} {
 		t.Run(omitted, func(t *testing.T) {
 			t.Parallel()
-			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{UpdateOmitted: omitted}})
+			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": omitted}})
 			const ignore = "lifecycle { ignore_changes = [secret] }"
 			pool.Run(t,
 				resource.TestStep{Config: config(`secret = "a-secret"`)},
@@ -262,7 +262,7 @@ func TestSecretIgnored(t *testing.T) {
 func TestSecretClearedAtConsole(t *testing.T) {
 	t.Parallel()
 	for none, seen := range map[string]bool{"null": true, "empty": true, "omitted": false} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{NoSecret: none}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"no-secret": none}})
 		core := pool.NewCore(t)
 		managed := with(acctest.Config{"secret": "a-secret"})
 		object, diags := core.Apply(kind, acctest.Object{}, managed)

@@ -128,7 +128,7 @@ func private(t *testing.T, state string) string {
 func TestWriteOnlySecretHidden(t *testing.T) {
 	t.Parallel()
 	for _, form := range []string{"clear", "masked", "omitted", "null"} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{SecretForm: form}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"secret-form": form}})
 		core := pool.NewCore(t)
 		sealed := with(acctest.Config{"secret_wo": "a-write-only-secret", "secret_wo_version": 1})
 		object, diags := core.Apply(kind, acctest.Object{}, sealed)
@@ -212,7 +212,7 @@ func TestWriteOnlySecretIgnored(t *testing.T) {
 func TestHiddenSecretIsTold(t *testing.T) {
 	t.Parallel()
 	for _, omitted := range []string{"keep", "reset"} {
-		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{SecretForm: "masked", UpdateOmitted: omitted}})
+		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"secret-form": "masked", "update-omitted": omitted}})
 		core := pool.NewCore(t)
 		object, diags := core.Apply(kind, acctest.Object{}, minimal())
 		acctest.NoErrors(t, diags)
