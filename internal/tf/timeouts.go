@@ -19,9 +19,9 @@ func TimeoutsAttribute(ctx context.Context, kind string) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
 		CreateDescription: fmt.Sprintf("Maximum time to create the %s, retries and look-ups included, as a duration such as `\"90s\"`. A request in flight at the end is still given `request_timeout` to complete. Default `\"10m\"`.", kind),
-		ReadDescription:   fmt.Sprintf("Maximum time to read the %s, as a duration, at least four times `request_timeout`. A refresh uses the value in the state. Default `\"5m\"`.", kind),
+		ReadDescription:   fmt.Sprintf("Maximum time to read the %s, as a duration. A refresh uses the value in the state; the provider takes at least four times `request_timeout`, so that a value that is too short can be corrected. Default `\"5m\"`.", kind),
 		UpdateDescription: fmt.Sprintf("Maximum time to update the %s, as a duration. Default `\"10m\"`.", kind),
-		DeleteDescription: fmt.Sprintf("Maximum time to delete the %s, as a duration, at least four times `request_timeout`. Apply the new value before destroying; destroy uses the value in the state. Default `\"10m\"`.", kind),
+		DeleteDescription: fmt.Sprintf("Maximum time to delete the %s, as a duration. Destroy uses the value in the state, so apply a new value first; the provider takes at least four times `request_timeout`. Default `\"10m\"`.", kind),
 	})
 	nested, ok := attribute.(schema.SingleNestedAttribute)
 	if !ok {

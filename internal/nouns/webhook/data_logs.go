@@ -79,7 +79,7 @@ func (d *LogsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads recent deliveries of a webhook, newest first, with counts for use in `check` blocks.",
 		Attributes: map[string]schema.Attribute{
-			"webhook_id": schema.StringAttribute{Required: true, MarkdownDescription: "Id of the webhook.", Validators: []validator.String{notBlank}},
+			"webhook_id": schema.StringAttribute{Required: true, MarkdownDescription: "Id of the webhook.", Validators: []validator.String{tf.NotBlank()}},
 			"limit": schema.NumberAttribute{
 				Optional:            true,
 				MarkdownDescription: "Maximum number of deliveries to read, from 1 to 1000. Default `50`, which is one request.",

@@ -86,12 +86,12 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	attributes["webhook_id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "Id of the webhook to read. Exactly one of `webhook_id` and `name` is required.",
-		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), notBlank},
+		Validators:          []validator.String{stringvalidator.ExactlyOneOf(path.MatchRoot("webhook_id"), path.MatchRoot("name")), tf.NotBlank()},
 	}
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "Exact name of the webhook to read. Exactly one of `webhook_id` and `name` is required. If several webhooks have the name, the error lists their ids.",
-		Validators:          []validator.String{notBlank},
+		Validators:          []validator.String{tf.NotBlank()},
 	}
 	attributes["secret"] = schema.StringAttribute{
 		Computed: true, Sensitive: true,

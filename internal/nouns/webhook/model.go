@@ -5,11 +5,11 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 // model is the resource in configuration, plan and state.
@@ -37,9 +37,7 @@ func nothing() model {
 	return model{
 		Events:      types.SetNull(types.StringType),
 		RetryConfig: types.ObjectNull(retryConfigTypes),
-		Timeouts: timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{
-			"create": types.StringType, "read": types.StringType, "update": types.StringType, "delete": types.StringType,
-		})},
+		Timeouts:    tf.NoTimeouts(),
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -28,12 +27,6 @@ var (
 	_ resource.ResourceWithMoveState      = (*Resource)(nil)
 	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
 	_ tf.PlansAsProposed                  = (*Resource)(nil)
-)
-
-// How long an operation may take when the configuration does not say.
-const (
-	readTimeout  = 5 * time.Minute
-	writeTimeout = 10 * time.Minute
 )
 
 // NewResource returns the resource.
@@ -60,7 +53,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	secret := writeOf(plan, model{}, configured, custody{}, client)
 	request, diags := plan.createRequest(ctx, secret)
 	resp.Diagnostics.Append(diags...)
-	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "create", writeTimeout)
+	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "create", tf.WriteTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -114,7 +107,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
-	ctx, cancel := tf.KeptTimeout(state.Timeouts, "read", readTimeout, client).Context(ctx)
+	ctx, cancel := tf.KeptTimeout(state.Timeouts, "read", tf.ReadTimeout, client).Context(ctx)
 	defer cancel()
 	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return
@@ -148,7 +141,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	state = state.recognised()
 	was, diags := readCustody(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
-	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "update", writeTimeout)
+	timeout, diags := tf.ConfiguredTimeout(plan.Timeouts, "update", tf.WriteTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -223,7 +216,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	client.KeepSecret(state.Secret.ValueString())
-	ctx, cancel := tf.KeptTimeout(state.Timeouts, "delete", writeTimeout, client).Context(ctx)
+	ctx, cancel := tf.KeptTimeout(state.Timeouts, "delete", tf.WriteTimeout, client).Context(ctx)
 	defer cancel()
 	if !tf.SamePool(ctx, client, req.Private, tried, &resp.Diagnostics) {
 		return

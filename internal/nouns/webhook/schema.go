@@ -3,9 +3,7 @@ package webhook
 import (
 	"context"
 	"math"
-	"regexp"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/numbervalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
@@ -22,11 +20,6 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 	"github.com/authing/terraform-provider-authing/internal/tf"
-)
-
-var (
-	// notBlank accepts texts that hold something to see, in any script.
-	notBlank = stringvalidator.RegexMatches(regexp.MustCompile(`[^\s\p{Z}\p{C}]`), "must not be blank")
 )
 
 // Schema describes the resource.
@@ -140,32 +133,9 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Computed:            true,
 				MarkdownDescription: "Time of the last change (RFC 3339, UTC).",
 			},
-			"timeouts": operationTimeouts(ctx),
+			"timeouts": tf.TimeoutsAttribute(ctx, "webhook"),
 		},
 	}
-}
-
-// operationTimeouts describes how long each operation may take. The library
-// leaves the attribute as a whole without a description.
-func operationTimeouts(ctx context.Context) schema.Attribute {
-	attribute := timeouts.Attributes(ctx, timeouts.Opts{
-		Create: true, Read: true, Update: true, Delete: true,
-		CreateDescription: "Maximum time to create the webhook, retries and look-ups included, as a duration such as `\"90s\"`. A request in flight at the end is still given `request_timeout` to complete. Default `\"10m\"`.",
-		ReadDescription:   "Maximum time to read the webhook, as a duration. A refresh uses the value in the state; the provider takes at least four times `request_timeout`, so that a value that is too short can be corrected. Default `\"5m\"`.",
-		UpdateDescription: "Maximum time to update the webhook, as a duration. Default `\"10m\"`.",
-		DeleteDescription: "Maximum time to delete the webhook, as a duration. Destroy uses the value in the state, so apply a new value first; the provider takes at least four times `request_timeout`. Default `\"10m\"`.",
-	})
-	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		for name, member := range nested.Attributes {
-			if text, ok := member.(schema.StringAttribute); ok {
-				text.Validators = []validator.String{tf.DurationValidator{}} // the library's own lets durations of zero and less pass
-				nested.Attributes[name] = text
-			}
-		}
-		nested.MarkdownDescription = "Maximum time of each operation. If omitted, the defaults below apply. Changing it makes no request to Authing."
-		return nested
-	}
-	return attribute
 }
 
 // IdentitySchema describes what a webhook is recognised by for its whole life.

@@ -43,7 +43,7 @@ func (a *TriggerAction) Schema(_ context.Context, _ action.SchemaRequest, resp *
 			"webhook_id": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Id of the webhook.",
-				Validators:          []validator.String{notBlank},
+				Validators:          []validator.String{tf.NotBlank()},
 			},
 			"request_headers": schema.StringAttribute{
 				Optional:            true,
