@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"iter"
 	"net/url"
+	"regexp"
+	"slices"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
@@ -63,6 +65,39 @@ var permissionNamespaces = &kind[PermissionNamespace]{
 	id:      func(n PermissionNamespace) string { return n.Code },
 	called:  func(n PermissionNamespace) *string { return n.Name },
 	missing: func(n PermissionNamespace) []string { return lacks("name", n.Name == nil) },
+}
+
+// applicationID matches the codes of the permission namespaces that Authing
+// makes for applications: their ids.
+var applicationID = regexp.MustCompile(`^[0-9a-f]{24}$`)
+
+// reservedPermissionNamespace tells whether a code is one of Authing's own.
+func reservedPermissionNamespace(code string) bool { return code == "default" || code == "system" }
+
+// existsPermissionNamespace returns nil for a permission namespace that exists,
+// and an error that IsNotFound recognises for one that does not. Authing may
+// refuse to read its own and leave them out of the list, so the reserved ones
+// always exist, and an application's is gone only where the list holds others
+// of Authing's own.
+func existsPermissionNamespace(ctx context.Context, c *Client, code string) error {
+	if reservedPermissionNamespace(code) {
+		return nil
+	}
+	all := permissionNamespaces.of(c)
+	_, err := all.Get(ctx, code)
+	if !api.IsNotFound(err) || !applicationID.MatchString(code) {
+		return err
+	}
+	list, failure := all.reader.All(ctx)
+	if failure != nil {
+		return all.listFailure(failure)
+	}
+	if slices.ContainsFunc(list.Entries, func(n PermissionNamespace) bool {
+		return reservedPermissionNamespace(n.Code) || applicationID.MatchString(n.Code)
+	}) {
+		return err
+	}
+	return nil
 }
 
 // CreatePermissionNamespace creates one permission namespace, once: see createKeyed.

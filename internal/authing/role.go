@@ -103,10 +103,7 @@ var roles = &kind[Role]{
 	asks:    func(namespace, code string) url.Values { return url.Values{"namespace": {namespace}, "code": {code}} },
 	removes: func(namespace, code string) any { return deleteRolesRequest{namespace, []string{code}} },
 	lists:   func(namespace string) url.Values { return url.Values{"namespace": {namespace}} },
-	within: func(ctx context.Context, c *Client, namespace string) error {
-		_, err := permissionNamespaces.of(c).Get(ctx, namespace)
-		return err
-	},
+	within:  existsPermissionNamespace,
 	key:     "code",
 	id:      func(r Role) string { return r.Code },
 	called:  func(r Role) *string { return r.Name },
