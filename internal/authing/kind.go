@@ -35,6 +35,9 @@ type kind[T any] struct {
 	key    string
 	id     func(T) string
 	called func(T) *string
+	// serverID is the id that the server makes beside the one that the caller
+	// chooses, and that stays when that changes; nil where there is none.
+	serverID func(T) *string
 	// created is when the server says that it made an object; kinds of which it
 	// does not say leave it nil, and are not created by createLooked.
 	created func(T) *api.Timestamp
