@@ -395,9 +395,9 @@ func (l *collection[T]) send(ctx context.Context, op api.Operation, id string, r
 }
 
 // completed returns an answer to a write, read once more where it says less
-// than every object has.
+// than such an object may have.
 func (l *collection[T]) completed(ctx context.Context, id string, object T, about bool) (T, error) {
-	if about && len(l.missing(object)) == 0 {
+	if about && len(l.lacking(object)) == 0 {
 		return object, nil
 	}
 	return l.Get(ctx, id)

@@ -75,6 +75,9 @@ var groups = &kind[Group]{
 	called:   func(g Group) *string { return g.Name },
 	serverID: func(g Group) *string { return g.ID },
 	missing:  func(g Group) []string { return lacks("name", g.Name == nil) },
+	untold: func(g Group) []string {
+		return lacks("description", g.Description == nil && !g.Unreadable.Has("description"))
+	},
 }
 
 // CreateGroup creates one group, once: see createKeyed.

@@ -67,6 +67,9 @@ var permissionNamespaces = &kind[PermissionNamespace]{
 	id:      func(n PermissionNamespace) string { return n.Code },
 	called:  func(n PermissionNamespace) *string { return n.Name },
 	missing: func(n PermissionNamespace) []string { return lacks("name", n.Name == nil) },
+	untold: func(n PermissionNamespace) []string {
+		return lacks("description", n.Description == nil && !n.Unreadable.Has("description"))
+	},
 }
 
 // applicationID matches the codes of the permission namespaces that Authing

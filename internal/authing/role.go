@@ -115,6 +115,9 @@ var roles = &kind[Role]{
 	called:   func(r Role) *string { return r.Name },
 	serverID: func(r Role) *string { return r.ID },
 	missing:  func(r Role) []string { return lacks("name", r.Name == nil) },
+	untold: func(r Role) []string {
+		return lacks("description", r.Description == nil && !r.Unreadable.Has("description"))
+	},
 }
 
 // CreateRole creates one role, once: see createKeyed.
@@ -128,7 +131,7 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 		return differing(
 			differs("name", r.Name, request.Name),
 			differs("description", r.Description, request.Description),
-			lacks("disableTime", request.DisableTime == nil && until != nil || request.DisableTime != nil && len(differs("", until, *request.DisableTime)) > 0),
+			lacks("disableTime", !r.Unreadable.Has("disableTime") && api.TextOf(until) != api.TextOf(request.DisableTime)),
 		)
 	})
 }
