@@ -81,7 +81,14 @@ func (n Noun) proveLookUps(t *testing.T) {
 			}
 			kind := fault.Kind
 			core := pool.NewCore(t)
-			inject(t, pool, n.Create, "cut-before", operation, kind)
+			inject(t, pool, n.Create, "cut-before")
+			lookUp := emulator.Fault{Operation: operation, Kind: kind, Times: 1}
+			if operation == n.Get {
+				lookUp.From = 2 // the first one is before the create
+			}
+			if err := pool.Inject(lookUp); err != nil {
+				t.Fatal(err)
+			}
 			object, diags := core.Apply(n.Type, Object{}, n.Full)
 			NoErrors(t, diags)
 			n.holds(t, pool, n.Full, nil)
@@ -119,23 +126,26 @@ func (n Noun) proveOnce(t *testing.T) {
 			t.Error("it is in the state")
 		}
 	})
-	t.Run("the response is lost and another is there", func(t *testing.T) {
-		t.Parallel()
-		pool := n.start(t)
-		pool.Put(n.Kind, n.object(n.Changed.with(n.Key, n.key(n.Full))))
-		inject(t, pool, n.Create, "cut-before")
-		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
-		fails(t, diags, "Creating", "response was lost", "differs", "terraform import ADDRESS "+n.Imports[0])
-		if object.State != nil {
-			t.Error("it is in the state")
-		}
-		n.holds(t, pool, n.Changed.with(n.Key, n.key(n.Full)), nil)
-	})
+	for name, config := range map[string]Config{"another": n.Changed.with(n.Key, n.key(n.Full)), "its equal": n.Full} {
+		t.Run(name+" is there and could not be read before", func(t *testing.T) {
+			t.Parallel()
+			pool := n.start(t)
+			pool.Put(n.Kind, n.object(config))
+			pool.Say(n.Get, 200, `{"statusCode":403,"message":"no"}`)
+			pool.OnCall(n.Create, pool.Heal)
+			object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+			fails(t, diags, "Creating", "terraform import ADDRESS "+n.Imports[0])
+			if object.State != nil {
+				t.Error("it is in the state")
+			}
+			n.holds(t, pool, config, nil)
+		})
+	}
 	t.Run("the response is lost and its equal is there", func(t *testing.T) {
 		t.Parallel()
 		pool := n.start(t)
-		pool.Put(n.Kind, n.object(n.Minimal))
 		inject(t, pool, n.Create, "cut-before")
+		pool.OnCall(n.Create, func() { pool.Put(n.Kind, n.object(n.Minimal)) })
 		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
 		NoErrors(t, diags)
 		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, "was lost") {

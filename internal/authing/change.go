@@ -11,8 +11,9 @@ import (
 // update that keeps the id may be repeated freely. One that gives the object
 // another id may not: its repeat finds no object of the old id, or the new one
 // taken. So when its response is lost both ids are looked up, and the request
-// is sent again only where the object still has the old one. Like recognises
-// the object under its new id.
+// is sent again only where the object still has the old one. The object is
+// recognised by the id that the server made, where the request is an identified
+// one and the server keeps that; otherwise like recognises it under its new id.
 func (l *collection[T]) change(ctx context.Context, id, newID string, request any, like func(T) bool) (T, error) {
 	defer l.reader.Wrote(id, newID)
 	if id == newID {
@@ -23,6 +24,10 @@ func (l *collection[T]) change(ctx context.Context, id, newID string, request an
 		return l.completed(ctx, id, object, about)
 	}
 
+	serverID := ""
+	if known, is := request.(identified); is {
+		serverID = known.identity()
+	}
 	rename := l.update
 	rename.Idempotent = false
 	var lost *api.Error
@@ -36,7 +41,7 @@ func (l *collection[T]) change(ctx context.Context, id, newID string, request an
 		case lost == nil || !disputes(failure):
 			return object, failure
 		}
-		object, renamed, err := l.renamed(ctx, id, newID, lost, like)
+		object, renamed, err := l.renamed(ctx, id, newID, serverID, lost, like)
 		if err != nil || renamed {
 			return object, err
 		}
@@ -48,18 +53,41 @@ func (l *collection[T]) change(ctx context.Context, id, newID string, request an
 	}
 }
 
-// renamed looks up what became of a rename whose response was lost.
-func (l *collection[T]) renamed(ctx context.Context, id, newID string, lost *api.Error, like func(T) bool) (T, bool, error) {
+// identified is a request for a change that says which id the server has made
+// for the object; empty where that is not known.
+type identified interface{ identity() string }
+
+// renamed looks up what became of a rename whose response was lost. An object
+// that has another server's id than the one that was to be renamed is another
+// object, under whichever id it is found.
+func (l *collection[T]) renamed(ctx context.Context, id, newID, serverID string, lost *api.Error, like func(T) bool) (T, bool, error) {
 	var none T
 	object, err := l.lookUp(ctx, newID)
 	if err != nil && !api.IsNotFound(err) {
 		return none, false, l.inDoubt(lost, newID, fmt.Sprintf("looking it up failed: %v", err))
 	}
-	_, old := l.Get(ctx, id)
+	there := err == nil
+	if there && l.same(object, serverID) {
+		return object, true, nil
+	}
+	before, old := l.Get(ctx, id)
 	if old != nil && !api.IsNotFound(old) {
 		return none, false, l.inDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", old))
 	}
-	switch there, still := err == nil, old == nil; {
+	still := old == nil
+	if still && l.another(before, serverID) || !still && !there {
+		// It may have the new id in a form that the server gave it.
+		object, found, failure := l.byServerID(ctx, serverID, l.reader.Fresh)
+		switch {
+		case failure != nil:
+			return none, false, l.inDoubt(lost, newID, fmt.Sprintf("looking for the %s %s failed: %v", l.name, serverID, failure))
+		case found:
+			return object, true, nil
+		case still:
+			return none, false, l.inDoubt(lost, newID, fmt.Sprintf("%q is by now another %s, and none with the id %s is in the list", id, l.name, serverID))
+		}
+	}
+	switch {
 	case there && !still && like(object):
 		return object, true, nil
 	case there:

@@ -348,25 +348,32 @@ func (l *collection[T]) Delete(ctx context.Context, id string) error {
 	case err != nil && !api.IsUnusable(err):
 		return err
 	case read != nil:
-		return api.Inconclusive(read, "Authing accepted the delete without saying that it succeeded, and the read that was to confirm it failed")
+		return l.unconfirmed(read)
 	}
 	return l.stillThere(id)
 }
 
 // confirmDeleted looks whether an object is gone that Authing says it has
-// deleted. A server that lags behind gets some time. A read that fails
-// contradicts nothing.
+// deleted. A server that lags behind gets some time. Only a read that says that
+// the object does not exist confirms it: one that fails says nothing.
 func (l *collection[T]) confirmDeleted(ctx context.Context, id string) error {
-	there := func() bool {
+	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
 		_, err := l.one(ctx, id)
-		return err == nil
-	}
-	for look, pause := 1, firstLook; there(); look, pause = look+1, 2*pause {
-		if look == replicaLooks || l.client.Config.Sleep(ctx, pause) != nil {
+		switch {
+		case l.gone(err):
+			return nil
+		case err != nil:
+			return l.unconfirmed(err)
+		case look == replicaLooks || l.client.Config.Sleep(ctx, pause) != nil:
 			return l.stillThere(id)
 		}
 	}
-	return nil
+}
+
+// unconfirmed is the error for a delete that was accepted, and of which a read
+// cannot tell what it did.
+func (l *collection[T]) unconfirmed(err error) *api.Error {
+	return api.Inconclusive(err, "Authing accepted the delete, but the read that was to confirm it failed, so the "+l.name+" stays in the state; run the same again")
 }
 
 func (l *collection[T]) stillThere(id string) *api.Error {
@@ -388,9 +395,9 @@ func (l *collection[T]) send(ctx context.Context, op api.Operation, id string, r
 }
 
 // completed returns an answer to a write, read once more where it says less
-// than every object has.
+// than such an object may have.
 func (l *collection[T]) completed(ctx context.Context, id string, object T, about bool) (T, error) {
-	if about && len(l.missing(object)) == 0 {
+	if about && len(l.lacking(object)) == 0 {
 		return object, nil
 	}
 	return l.Get(ctx, id)

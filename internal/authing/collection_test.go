@@ -2,10 +2,12 @@ package authing
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"sync"
 	"testing"
 	"time"
 
@@ -38,20 +40,42 @@ func things() *kind[thing] {
 // counts the calls; what it has no answer for does not exist.
 func answering(t *testing.T, answers map[string]string) (*Client, map[string]int) {
 	t.Helper()
+	return scripted(t, func(name string, _ map[string]any) string {
+		if answer, there := answers[name]; there {
+			return answer
+		}
+		return `{"statusCode":422,"apiCode":4004,"message":"not found"}`
+	})
+}
+
+// scripted is a client of a server that answers as a function says, one call
+// after the other, and counts the calls. The function is given the operation and
+// the parameters or the body; an empty answer is a connection that is cut.
+func scripted(t *testing.T, handle func(name string, in map[string]any) string) (*Client, map[string]int) {
+	t.Helper()
 	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{"scoped_userpool_id": "a-pool"}).SignedString([]byte("key"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	var mu sync.Mutex
 	calls := map[string]int{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
 		name := r.URL.Path[len(api.BasePath):]
 		calls[name]++
-		answer, there := answers[name]
-		switch {
-		case name == "get-management-token":
-			answer = fmt.Sprintf(`{"statusCode":200,"data":{"access_token":%q,"expires_in":7200}}`, token)
-		case !there:
-			answer = `{"statusCode":422,"apiCode":4004,"message":"not found"}`
+		if name == "get-management-token" {
+			_, _ = fmt.Fprintf(w, `{"statusCode":200,"data":{"access_token":%q,"expires_in":7200}}`, token)
+			return
+		}
+		in := map[string]any{}
+		for key := range r.URL.Query() {
+			in[key] = r.URL.Query().Get(key)
+		}
+		_ = json.NewDecoder(r.Body).Decode(&in) // a read has none
+		answer := handle(name, in)
+		if answer == "" {
+			panic(http.ErrAbortHandler)
 		}
 		_, _ = w.Write([]byte(answer))
 	}))

@@ -49,25 +49,35 @@ type UpdateGroupRequest struct {
 	NewCode     *string `json:"newCode,omitempty"`
 	Name        string  `json:"name"`
 	Description string  `json:"description"`
+
+	// ServerID is the group's id where it is known, so that no other group that
+	// has got one of the codes is taken for it.
+	ServerID string `json:"-"`
 }
+
+func (r UpdateGroupRequest) identity() string { return r.ServerID }
 
 type deleteGroupsRequest struct {
 	CodeList []string `json:"codeList"`
 }
 
 var groups = &kind[Group]{
-	name:    "group",
-	create:  writing("create-group"),
-	get:     reading("get-group"),
-	update:  repeatable("update-group"),
-	remove:  repeatable("delete-groups-batch"),
-	list:    reading("list-groups"),
-	asks:    func(_, code string) url.Values { return url.Values{"code": {code}} },
-	removes: func(_, code string) any { return deleteGroupsRequest{[]string{code}} },
-	key:     "code",
-	id:      func(g Group) string { return g.Code },
-	called:  func(g Group) *string { return g.Name },
-	missing: func(g Group) []string { return lacks("name", g.Name == nil) },
+	name:     "group",
+	create:   writing("create-group"),
+	get:      reading("get-group"),
+	update:   repeatable("update-group"),
+	remove:   repeatable("delete-groups-batch"),
+	list:     reading("list-groups"),
+	asks:     func(_, code string) url.Values { return url.Values{"code": {code}} },
+	removes:  func(_, code string) any { return deleteGroupsRequest{[]string{code}} },
+	key:      "code",
+	id:       func(g Group) string { return g.Code },
+	called:   func(g Group) *string { return g.Name },
+	serverID: func(g Group) *string { return g.ID },
+	missing:  func(g Group) []string { return lacks("name", g.Name == nil) },
+	untold: func(g Group) []string {
+		return lacks("description", g.Description == nil && !g.Unreadable.Has("description"))
+	},
 }
 
 // CreateGroup creates one group, once: see createKeyed.
@@ -87,6 +97,14 @@ func (c *Client) CreateGroup(ctx context.Context, request CreateGroupRequest) (C
 // API page: https://api.authing.cn/openapi/v3/management/get-group
 func (c *Client) GetGroup(ctx context.Context, code string) (Group, error) {
 	return groups.of(c).Read(ctx, code, nil)
+}
+
+// RefreshGroup reads the group with an id, as GetGroup does: under the code that
+// it had, or under the one that somebody has given it since. Where none has the
+// id, it is the one with the code. An empty id is not known.
+// API page: https://api.authing.cn/openapi/v3/management/get-group
+func (c *Client) RefreshGroup(ctx context.Context, code, serverID string) (Group, error) {
+	return groups.of(c).refresh(ctx, code, serverID, nil)
 }
 
 // UpdateGroup changes a group in place, its code too.

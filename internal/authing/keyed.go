@@ -15,9 +15,13 @@ type Created[T any] struct {
 	// Object is what Authing holds; only its id is certain where Unread is not nil.
 	Object T
 	// Adopted: the response was lost, and an object with the same key, equal in
-	// everything that was sent, was found in its place. It is almost certainly
-	// the one that was asked for; it may have been there before.
+	// everything that was sent, was found in its place, where there was none just
+	// before. It is almost certainly the one that was asked for.
 	Adopted bool
+	// Differs are the fields, by Authing's names, in which Object is not what was
+	// sent. It is this create's all the same, and may be destroyed: there was none
+	// before, and the create was answered.
+	Differs []string
 	// Unread is why an incomplete response could not be completed by a read.
 	Unread error
 }
@@ -42,12 +46,13 @@ func (e *ExistsError) Error() string {
 }
 
 // createKeyed creates one object whose id the caller chose, once, whatever
-// becomes of the response. Where that is lost, the id is looked up: there and
-// equal in everything that was sent, the object is the one; there and
-// different, it is somebody else's, which is an error of cause ExistsError; not
-// there, the request is sent again. A refusal of that second request counts as
-// lost too, for it may be about what the first one made. An object that is
-// there when the first request is sent is never touched.
+// becomes of the response. First the id is looked up: one that is there is
+// somebody else's, which is an error of cause ExistsError, and is never touched.
+// Where the response is lost, the id is looked up again: there and equal in
+// everything that was sent, the object is the one; there and different, it is
+// somebody else's; not there, the request is sent again. A refusal of that second
+// request counts as lost too, for it may be about what the first one made. Where
+// the first look-up was refused, nothing that is found later is taken for ours.
 //
 // Differs lists the fields in which an object is not what request asks for.
 // Calls for one id wait for each other. A call under way when the context ends
@@ -58,6 +63,10 @@ func (l *collection[T]) createKeyed(ctx context.Context, id string, request any,
 		return Created[T]{}, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: "cancelled before anything was sent", Err: err}
 	}
 	defer unlock()
+	none, failure := l.vacant(ctx, id, differs)
+	if failure != nil {
+		return Created[T]{}, failure
+	}
 	defer l.reader.Wrote(id)
 
 	var lost *api.Error
@@ -69,7 +78,7 @@ func (l *collection[T]) createKeyed(ctx context.Context, id string, request any,
 		}
 		switch {
 		case failure == nil:
-			return l.made(ctx, id, object), nil
+			return l.answered(ctx, id, object, differs, none)
 		case failure.Operation != l.create.Name:
 			return Created[T]{}, failure // without a token, nothing was processed
 		case failure.Outcome() == api.OutcomeUnknown:
@@ -83,12 +92,11 @@ func (l *collection[T]) createKeyed(ctx context.Context, id string, request any,
 		found, err := l.lookUp(ctx, id)
 		switch {
 		case err == nil:
-			if different := differs(found); len(different) > 0 || l.claimed(id) {
+			if different := differs(found); len(different) > 0 || l.claimed(id) || !none {
 				return Created[T]{}, l.taken(lost, id, different)
 			}
-			made := l.made(ctx, id, found)
-			made.Adopted = !absent
-			return made, nil
+			l.claims.Store(id, true)
+			return Created[T]{Object: found, Adopted: !absent}, nil
 		case !api.IsNotFound(err):
 			return Created[T]{}, l.inDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", err))
 		case failure != lost:
@@ -102,14 +110,52 @@ func (l *collection[T]) createKeyed(ctx context.Context, id string, request any,
 	}
 }
 
-// made takes note of what this client has created, and completes it.
-func (l *collection[T]) made(ctx context.Context, id string, object T) Created[T] {
-	l.claims.Store(id, true)
-	whole, err := l.completed(ctx, id, object, true)
-	if err != nil {
-		return Created[T]{Object: object, Unread: err}
+// vacant looks whether an id is free. It is not known, which is no failure, where
+// Authing refuses to say.
+func (l *collection[T]) vacant(ctx context.Context, id string, differs func(T) []string) (bool, *api.Error) {
+	if l.client.Config.ReadOnly {
+		return false, nil // the create is refused without a call
 	}
-	return Created[T]{Object: whole}
+	found, err := l.one(ctx, id)
+	failure, is := failureOf(err)
+	switch {
+	case err == nil:
+		exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: differs(found)}
+		return false, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: exists.Error() + "; nothing was sent", Err: exists}
+	case l.gone(err):
+		return true, nil
+	case is && failure.Operation == l.get.Name && (failure.Kind == api.KindRefused || failure.Kind == api.KindUnusable):
+		return false, nil
+	case is:
+		return false, failure
+	}
+	return false, l.interrupted(l.get, err)
+}
+
+// answered takes note of what this client has created by the answer to it. One
+// that says less than such an object has, or something else than was sent, is
+// read once more. What then differs is the server's doing, if there was none
+// before; otherwise the answer may be about an object that was there.
+func (l *collection[T]) answered(ctx context.Context, id string, object T, differs func(T) []string, none bool) (Created[T], error) {
+	made := Created[T]{Object: object}
+	if len(l.lacking(object)) > 0 || len(differs(object)) > 0 {
+		read, err := l.Get(ctx, id)
+		if err == nil {
+			made.Object = read
+		} else {
+			made.Unread = err
+		}
+	}
+	different := differs(made.Object)
+	if len(different) > 0 && !none {
+		exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: different}
+		failure := api.Unusable(l.create, "Authing answered success, but "+exists.Error()+", and would not say whether it was there before")
+		failure.Err = exists
+		return Created[T]{}, failure
+	}
+	l.claims.Store(id, true)
+	made.Differs = different
+	return made, nil
 }
 
 // claimed tells whether this client has created an id for another caller.

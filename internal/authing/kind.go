@@ -35,6 +35,9 @@ type kind[T any] struct {
 	key    string
 	id     func(T) string
 	called func(T) *string
+	// serverID is the id that the server makes beside the one that the caller
+	// chooses, and that stays when that changes; nil where there is none.
+	serverID func(T) *string
 	// created is when the server says that it made an object; kinds of which it
 	// does not say leave it nil, and are not created by createLooked.
 	created func(T) *api.Timestamp
@@ -42,6 +45,10 @@ type kind[T any] struct {
 	secrets func(T) []string
 	// missing lists what an answer lacks of what every such object has.
 	missing func(T) []string
+	// untold lists what an answer leaves out of what an object may have, so that a
+	// write or a list that is silent about it proves nothing; a read of the object
+	// by itself is believed. Nil where there is no such field.
+	untold func(T) []string
 	// unknown tells whether a refusal says that there is no such object; that
 	// it is answered with statusCode 404 when nil.
 	unknown func(*api.Error) bool
@@ -61,6 +68,15 @@ func writing(name string) api.Operation {
 // repeatable is an operation of which doing it twice is doing it once.
 func repeatable(name string) api.Operation {
 	return api.Operation{Name: name, Method: http.MethodPost, Writes: true, Idempotent: true}
+}
+
+// lacking lists what an answer to a write leaves out that a read may tell.
+func (k *kind[T]) lacking(object T) []string {
+	lacking := k.missing(object)
+	if k.untold != nil {
+		lacking = append(lacking, k.untold(object)...)
+	}
+	return lacking
 }
 
 // gone tells whether an error says that there is no such object, by itself not

@@ -3,8 +3,12 @@ package authing
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"iter"
 	"net/url"
+	"regexp"
+	"slices"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
@@ -63,6 +67,42 @@ var permissionNamespaces = &kind[PermissionNamespace]{
 	id:      func(n PermissionNamespace) string { return n.Code },
 	called:  func(n PermissionNamespace) *string { return n.Name },
 	missing: func(n PermissionNamespace) []string { return lacks("name", n.Name == nil) },
+	untold: func(n PermissionNamespace) []string {
+		return lacks("description", n.Description == nil && !n.Unreadable.Has("description"))
+	},
+}
+
+// applicationID matches the codes of the permission namespaces that Authing
+// makes for applications: their ids.
+var applicationID = regexp.MustCompile(`^[0-9a-f]{24}$`)
+
+// reservedPermissionNamespace tells whether a code is one of Authing's own.
+func reservedPermissionNamespace(code string) bool { return code == "default" || code == "system" }
+
+// existsPermissionNamespace returns nil for a permission namespace that exists,
+// and an error that IsNotFound recognises for one that does not. Authing may
+// refuse to read its own and leave them out of the list, so the reserved ones
+// always exist, and an application's is gone only where the list holds others
+// of Authing's own.
+func existsPermissionNamespace(ctx context.Context, c *Client, code string) error {
+	if reservedPermissionNamespace(code) {
+		return nil
+	}
+	all := permissionNamespaces.of(c)
+	_, err := all.Get(ctx, code)
+	if !api.IsNotFound(err) || !applicationID.MatchString(code) {
+		return err
+	}
+	list, failure := all.reader.All(ctx)
+	if failure != nil {
+		return all.listFailure(failure)
+	}
+	if slices.ContainsFunc(list.Entries, func(n PermissionNamespace) bool {
+		return reservedPermissionNamespace(n.Code) || applicationID.MatchString(n.Code)
+	}) {
+		return err
+	}
+	return nil
 }
 
 // CreatePermissionNamespace creates one permission namespace, once: see createKeyed.
@@ -87,10 +127,20 @@ func (c *Client) UpdatePermissionNamespace(ctx context.Context, request UpdatePe
 	return permissionNamespaces.of(c).change(ctx, request.Code, request.Code, request, nil)
 }
 
+// ErrReserved: the object is one that every user pool has, which is not deleted.
+var ErrReserved = errors.New("every user pool has it")
+
 // DeletePermissionNamespace deletes a permission namespace; one that is gone
-// already is no error. What is inside may go with it.
+// already is no error. What is inside may go with it. One that every pool has is
+// not deleted: nothing is sent, and the error is of cause ErrReserved.
 // API page: https://api.authing.cn/openapi/v3/management/delete-permission-namespace
 func (c *Client) DeletePermissionNamespace(ctx context.Context, code string) error {
+	if reservedPermissionNamespace(code) {
+		return &api.Error{
+			Operation: permissionNamespaces.remove.Name, Kind: api.KindLocal, Err: ErrReserved,
+			Message: fmt.Sprintf("permission namespace %q is built in and is not deleted; remove it from the state (a removed block, or terraform state rm)", code),
+		}
+	}
 	return permissionNamespaces.of(c).Delete(ctx, code)
 }
 
@@ -104,9 +154,27 @@ func (c *Client) PermissionNamespaces(ctx context.Context) iter.Seq2[PermissionN
 // PermissionNamespaceContents counts what a permission namespace holds.
 type PermissionNamespaceContents struct{ Roles, Resources, DataResources int }
 
+// UncountedError is the cause of a failure to count what a permission namespace
+// holds, which exists or may exist.
+type UncountedError struct {
+	// Namespace is its code.
+	Namespace string
+	// Err is how the call failed.
+	Err error
+}
+
+// Error says what was not counted, and why.
+func (e *UncountedError) Error() string {
+	return fmt.Sprintf("what permission namespace %q holds could not be counted: %v", e.Namespace, e.Err)
+}
+
+// Unwrap returns how the call failed.
+func (e *UncountedError) Unwrap() error { return e.Err }
+
 // CountPermissionNamespace counts what a permission namespace holds, with one
-// call for each kind. IsNotFound recognises the error for one that does not
-// exist.
+// call for each kind. A list may lag behind what was deleted a moment ago, so one
+// that is not empty is counted a few times more. IsNotFound recognises the error
+// for a namespace that does not exist; any other is an UncountedError.
 func (c *Client) CountPermissionNamespace(ctx context.Context, code string) (PermissionNamespaceContents, error) {
 	var counted PermissionNamespaceContents
 	for _, part := range []struct {
@@ -117,21 +185,40 @@ func (c *Client) CountPermissionNamespace(ctx context.Context, code string) (Per
 		{"list-resources", "namespace", &counted.Resources},
 		{"list-data-resources", "namespaceCodes", &counted.DataResources},
 	} {
-		query := api.PageQuery(1, 1)
-		query.Set(part.parameter, code)
-		op := reading(part.operation)
-		page, err := api.Call[api.Page[json.RawMessage]](ctx, c.Client, op, query, nil)
-		page, err = api.Whole(op, page, err)
-		if api.IsNotFound(err) {
-			if _, gone := permissionNamespaces.of(c).Get(ctx, code); gone != nil {
-				return counted, gone
+		for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
+			found, err := c.countIn(ctx, part.operation, part.parameter, code)
+			if err != nil {
+				return counted, err
 			}
-			return counted, api.Inconclusive(err, "Authing says that there is nothing to count in permission namespace "+code+", which exists")
+			*part.count = found
+			if found == 0 || look == replicaLooks || c.Config.Sleep(ctx, pause) != nil {
+				break
+			}
 		}
-		if err != nil {
-			return counted, err
-		}
-		*part.count = page.TotalCount
 	}
 	return counted, nil
+}
+
+// countIn counts what a list shows of a permission namespace.
+func (c *Client) countIn(ctx context.Context, operation, parameter, code string) (int, error) {
+	query := api.PageQuery(1, 1)
+	query.Set(parameter, code)
+	op := reading(operation)
+	page, err := api.Call[api.Page[json.RawMessage]](ctx, c.Client, op, query, nil)
+	page, err = api.Whole(op, page, err)
+	if api.IsNotFound(err) {
+		_, failure := permissionNamespaces.of(c).Get(ctx, code)
+		switch {
+		case api.IsNotFound(failure):
+			return 0, failure
+		case failure != nil:
+			err = failure
+		default:
+			err = api.Unusable(op, fmt.Sprintf("Authing says that there is nothing to count in the permission namespace, which exists (%v)", err))
+		}
+	}
+	if err != nil {
+		return 0, &UncountedError{code, err}
+	}
+	return max(page.TotalCount, len(page.List)+len(page.Unreadable)), nil // some servers count nothing
 }

@@ -86,7 +86,13 @@ type UpdateRoleRequest struct {
 	// points to nil.
 	DisableTime           **string `json:"disableTime,omitempty"`
 	EnablePermissionApply *bool    `json:"enablePermissionApply,omitempty"`
+
+	// ServerID is the role's id where it is known, so that no other role that has
+	// got one of the codes is taken for it.
+	ServerID string `json:"-"`
 }
+
+func (r UpdateRoleRequest) identity() string { return r.ServerID }
 
 type deleteRolesRequest struct {
 	Namespace string   `json:"namespace"`
@@ -94,23 +100,24 @@ type deleteRolesRequest struct {
 }
 
 var roles = &kind[Role]{
-	name:    "role",
-	create:  writing("create-role"),
-	get:     reading("get-role"),
-	update:  repeatable("update-role"),
-	remove:  repeatable("delete-roles-batch"),
-	list:    reading("list-roles"),
-	asks:    func(namespace, code string) url.Values { return url.Values{"namespace": {namespace}, "code": {code}} },
-	removes: func(namespace, code string) any { return deleteRolesRequest{namespace, []string{code}} },
-	lists:   func(namespace string) url.Values { return url.Values{"namespace": {namespace}} },
-	within: func(ctx context.Context, c *Client, namespace string) error {
-		_, err := permissionNamespaces.of(c).Get(ctx, namespace)
-		return err
+	name:     "role",
+	create:   writing("create-role"),
+	get:      reading("get-role"),
+	update:   repeatable("update-role"),
+	remove:   repeatable("delete-roles-batch"),
+	list:     reading("list-roles"),
+	asks:     func(namespace, code string) url.Values { return url.Values{"namespace": {namespace}, "code": {code}} },
+	removes:  func(namespace, code string) any { return deleteRolesRequest{namespace, []string{code}} },
+	lists:    func(namespace string) url.Values { return url.Values{"namespace": {namespace}} },
+	within:   existsPermissionNamespace,
+	key:      "code",
+	id:       func(r Role) string { return r.Code },
+	called:   func(r Role) *string { return r.Name },
+	serverID: func(r Role) *string { return r.ID },
+	missing:  func(r Role) []string { return lacks("name", r.Name == nil) },
+	untold: func(r Role) []string {
+		return lacks("description", r.Description == nil && !r.Unreadable.Has("description"))
 	},
-	key:     "code",
-	id:      func(r Role) string { return r.Code },
-	called:  func(r Role) *string { return r.Name },
-	missing: func(r Role) []string { return lacks("name", r.Name == nil) },
 }
 
 // CreateRole creates one role, once: see createKeyed.
@@ -124,7 +131,7 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 		return differing(
 			differs("name", r.Name, request.Name),
 			differs("description", r.Description, request.Description),
-			lacks("disableTime", request.DisableTime == nil && until != nil || request.DisableTime != nil && len(differs("", until, *request.DisableTime)) > 0),
+			lacks("disableTime", !r.Unreadable.Has("disableTime") && api.TextOf(until) != api.TextOf(request.DisableTime)),
 		)
 	})
 }
@@ -134,6 +141,14 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 // API page: https://api.authing.cn/openapi/v3/management/get-role
 func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, error) {
 	return roles.in(c, namespace).Read(ctx, code, nil)
+}
+
+// RefreshRole reads the role with an id, as GetRole does: under the code that it
+// had, or under the one that somebody has given it since. Where none has the id,
+// it is the one with the code. An empty id is not known.
+// API page: https://api.authing.cn/openapi/v3/management/get-role
+func (c *Client) RefreshRole(ctx context.Context, namespace, code, serverID string) (Role, error) {
+	return roles.in(c, namespace).refresh(ctx, code, serverID, nil)
 }
 
 // UpdateRole changes a role in place, its code too. Authing answers success and

@@ -74,10 +74,12 @@ var plain = &tf.Plain[model, authing.Group]{
 		})
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Group, error) {
-		return client.GetGroup(ctx, state.Code.ValueString())
+		return client.RefreshGroup(ctx, state.Code.ValueString(), state.GroupID.ValueString())
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Group, error) {
-		request := authing.UpdateGroupRequest{Code: state.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString()}
+		request := authing.UpdateGroupRequest{
+			Code: state.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(), ServerID: state.GroupID.ValueString(),
+		}
 		if !plan.Code.Equal(state.Code) {
 			request.NewCode = plan.Code.ValueStringPointer()
 		}

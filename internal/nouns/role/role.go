@@ -121,13 +121,15 @@ var plain = &tf.Plain[model, authing.Role]{
 		return client.UpdateRole(ctx, plan.update(plan.Code.ValueString(), false))
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Role, error) {
-		return client.GetRole(ctx, scope(state.Namespace), state.Code.ValueString())
+		return client.RefreshRole(ctx, scope(state.Namespace), state.Code.ValueString(), state.RoleID.ValueString())
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Role, error) {
 		if plan.Status.IsUnknown() { // another disable_at may change it, but nothing else is to
 			plan.Status = state.Status
 		}
-		return client.UpdateRole(ctx, plan.update(state.Code.ValueString(), !state.DisableAt.IsNull()))
+		request := plan.update(state.Code.ValueString(), !state.DisableAt.IsNull())
+		request.ServerID = state.RoleID.ValueString()
+		return client.UpdateRole(ctx, request)
 	},
 	Delete: func(ctx context.Context, client *authing.Client, state model) error {
 		return client.DeleteRole(ctx, scope(state.Namespace), state.Code.ValueString())
