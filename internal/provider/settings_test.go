@@ -171,8 +171,8 @@ func TestRetriesAndTimeout(t *testing.T) {
 		{"retries by default", nil, nil, "http-500-before", 6, "Attempted 6 times"},
 		{"retries configured", acctest.Config{"max_retries": 2}, map[string]string{"AUTHING_MAX_RETRIES": "9"}, "http-500-before", 3, "Attempted 3 times"},
 		{"retries of the environment", nil, map[string]string{"AUTHING_MAX_RETRIES": "0"}, "http-500-before", 1, "statusCode 500"},
-		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "100ms"}, nil, "slow-after", 1, "the response timed out"},
-		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "100ms"}, "slow-after", 1, "the response timed out"},
+		{"timeout configured", acctest.Config{"max_retries": 0, "request_timeout": "1s"}, nil, "slow-after", 1, "the response timed out"},
+		{"timeout of the environment", acctest.Config{"max_retries": 0}, map[string]string{"AUTHING_REQUEST_TIMEOUT": "1s"}, "slow-after", 1, "the response timed out"},
 	} {
 		pool := acctest.Start(t, emulator.Options{})
 		pool.Set("AUTHING_EVENT_VALIDATION", "off") // the plan makes no call
