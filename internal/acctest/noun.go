@@ -93,6 +93,7 @@ func (n Noun) Prove(t *testing.T) {
 	}{
 		{"life", n.proveLife},
 		{"optional arguments", n.proveOptional},
+		{"arguments that keep their value", n.proveKept},
 		{"local arguments", n.proveLocal},
 		{"bad input", n.proveInvalid},
 		{"faults", n.proveFaults},

@@ -71,6 +71,29 @@ func (n Noun) proveOptional(t *testing.T) {
 	}
 }
 
+// proveKept changes outside Terraform what is not configured, after the state was
+// read: an update of something else leaves it as it is by then.
+func (n Noun) proveKept(t *testing.T) {
+	for _, f := range n.Fields {
+		if !f.Kept || f.Drift == nil {
+			continue
+		}
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		without := n.Full.with(f.Attribute, nil)
+		object := n.live(t, pool, core, n.Full)
+		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[f.Field] = f.Drift })
+		object, diags := core.Apply(n.Type, object, without.with("name", "Another"))
+		NoErrors(t, diags)
+		if got := pool.Objects(n.Kind)[0][f.Field]; got != f.Drift {
+			t.Errorf("%s is %v again, not %v", f.Field, got, f.Drift)
+		}
+		object, diags = pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		n.settled(t, core, object, without.with("name", "Another"))
+	}
+}
+
 // update changes an object that had a configuration before.
 func (n Noun) update(t testing.TB, pool *Authing, core *Core, object Object, config, before Config) Object {
 	t.Helper()

@@ -73,19 +73,31 @@ type CreateRoleRequest struct {
 }
 
 // UpdateRoleRequest is what a role is to become. The API does not say what
-// happens to what is left out, so nothing should be that is known.
+// happens to what is left out; see UpdateRole.
 type UpdateRoleRequest struct {
 	Namespace string `json:"namespace"`
 	Code      string `json:"code"`
 	// NewCode is Code unless the role is renamed.
-	NewCode     string  `json:"newCode"`
-	Name        string  `json:"name"`
-	Description string  `json:"description"`
-	Status      *string `json:"status,omitempty"`
+	NewCode     string `json:"newCode"`
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	// Status and EnablePermissionApply stay as they are where they are nil.
+	Status *string `json:"status,omitempty"`
 	// DisableTime is left out where it is nil, and takes the time away where it
 	// points to nil.
 	DisableTime           **string `json:"disableTime,omitempty"`
 	EnablePermissionApply *bool    `json:"enablePermissionApply,omitempty"`
+}
+
+// keeping returns the request with what it leaves out as a role has it.
+func (r UpdateRoleRequest) keeping(held Role) UpdateRoleRequest {
+	if r.Status == nil {
+		r.Status = held.Status
+	}
+	if r.EnablePermissionApply == nil {
+		r.EnablePermissionApply = held.EnablePermissionApply
+	}
+	return r
 }
 
 type deleteRolesRequest struct {
@@ -137,10 +149,20 @@ func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, err
 }
 
 // UpdateRole changes a role in place, its code too. Authing answers success and
-// no more, so the role is read afterwards.
+// no more, so the role is read afterwards. What the request leaves out is read
+// before, and sent as Authing holds it: an update must neither reset it nor bring
+// back what it was when it was last looked at.
 // API page: https://api.authing.cn/openapi/v3/management/update-role
 func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Role, error) {
-	return roles.in(c, request.Namespace).change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
+	l := roles.in(c, request.Namespace)
+	if request.Status == nil || request.EnablePermissionApply == nil {
+		held, err := l.Get(ctx, request.Code)
+		if err != nil {
+			return Role{}, err
+		}
+		request = request.keeping(held)
+	}
+	return l.change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
 		return len(differs("name", r.Name, request.Name)) == 0
 	})
 }

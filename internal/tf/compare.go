@@ -66,6 +66,50 @@ func without(all []difference, attributes []string) []difference {
 	return slices.DeleteFunc(all, func(d difference) bool { return slices.Contains(attributes, d.attribute) })
 }
 
+// unset returns those of some attributes that a configuration leaves out.
+func unset(config tftypes.Value, attributes []string) []string {
+	var values map[string]tftypes.Value
+	if len(attributes) == 0 || config.As(&values) != nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(attributes), func(name string) bool { return !values[name].IsNull() })
+}
+
+// unknown returns an object with some attributes unknown.
+func unknown(object tftypes.Value, attributes []string) tftypes.Value {
+	return replaced(object, attributes, func(_ string, value tftypes.Value) tftypes.Value {
+		return tftypes.NewValue(value.Type(), tftypes.UnknownValue)
+	})
+}
+
+// asKnown returns an object with some attributes as another one has them, where
+// that knows them.
+func asKnown(object, other tftypes.Value, attributes []string) tftypes.Value {
+	var values map[string]tftypes.Value
+	if other.As(&values) != nil {
+		return object
+	}
+	return replaced(object, attributes, func(name string, value tftypes.Value) tftypes.Value {
+		if known, there := values[name]; there && known.IsFullyKnown() {
+			return known
+		}
+		return value
+	})
+}
+
+// replaced returns an object with some attributes made anew.
+func replaced(object tftypes.Value, attributes []string, turn func(string, tftypes.Value) tftypes.Value) tftypes.Value {
+	var values map[string]tftypes.Value
+	if len(attributes) == 0 || object.As(&values) != nil {
+		return object
+	}
+	values = maps.Clone(values)
+	for _, name := range attributes {
+		values[name] = turn(name, values[name])
+	}
+	return tftypes.NewValue(object.Type(), values)
+}
+
 // shown is a value as errors show it.
 func shown(value tftypes.Value) string {
 	var text string
@@ -88,7 +132,13 @@ func shown(value tftypes.Value) string {
 // Authing stored otherwise than it was sent.
 func (p *Plain[M, T]) store(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state *tfsdk.State, after M) {
 	diags.Append(state.Set(ctx, after)...)
-	p.report(diags, client, differences(ctx, planned, *state), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
+	p.compare(ctx, client, diags, planned, *state)
+}
+
+// compare adds an error for every attribute that Authing stored otherwise than
+// it was sent by an update.
+func (p *Plain[M, T]) compare(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state tfsdk.State) {
+	p.report(diags, client, differences(ctx, planned, state), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
 }
 
 // report adds an error for every attribute that came out otherwise than planned.

@@ -41,7 +41,11 @@ type Plain[M any, T authing.Object] struct {
 	// it does. The object is in the state by then.
 	Finish func(ctx context.Context, client *authing.Client, plan M, made T) (T, error)
 	Read   func(context.Context, *authing.Client, M) (T, error)
+	// Update changes an object. In plan, an attribute of Kept that is not
+	// configured is unknown.
 	Update func(ctx context.Context, client *authing.Client, plan, state M) (T, error)
+	// Kept are the attributes that Authing keeps where they are not configured.
+	Kept   []string
 	Delete func(context.Context, *authing.Client, M) error
 	// Named finds the objects of a scope that have a name, to the letter, and
 	// returns the last part of the key of each.
@@ -136,7 +140,7 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	resp.State = stored
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
-	if p.Finish == nil || created.Unread != nil {
+	if p.Finish == nil {
 		return
 	}
 	finished, err := p.Finish(ctx, client, plan, created.Object)
@@ -208,7 +212,13 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 
-	object, err := p.Update(ctx, client, plan, state)
+	var asked M
+	free := unset(req.Config.Raw, p.Kept)
+	resp.Diagnostics.Append(tfsdk.Plan{Schema: req.Plan.Schema, Raw: unknown(req.Plan.Raw, free)}.Get(ctx, &asked)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	object, err := p.Update(ctx, client, asked, state)
 	if err != nil {
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
@@ -217,7 +227,12 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	p.warnUnread(&resp.Diagnostics, client, plan, object)
 	after := p.With(plan, object)
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, after)...)
-	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, after)
+	stored := resp.State
+	resp.Diagnostics.Append(stored.Set(ctx, after)...)
+	// What somebody else changed since the plan is kept in Authing, and seen by
+	// the next refresh: until then the state holds what was planned.
+	resp.State.Raw = asKnown(stored.Raw, req.Plan.Raw, free)
+	p.compare(ctx, client, &resp.Diagnostics, req.Plan.Raw, resp.State)
 }
 
 // Delete deletes an object; one that is gone already is fine.

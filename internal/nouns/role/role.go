@@ -76,9 +76,8 @@ func (f found) until() *string {
 	return authing.Ptr(strconv.FormatInt(at.UnixMilli(), 10))
 }
 
-// update is the request that brings a role to its plan. What is not configured
-// is sent as it is known, for Authing may reset what is left out; a time is
-// taken away where there was one.
+// update is the request that brings a role to its plan. What is unknown is to
+// stay as it is; a time is taken away where there was one.
 func (f found) update(code string, hadTime bool) authing.UpdateRoleRequest {
 	request := authing.UpdateRoleRequest{
 		Namespace: scope(f.Namespace), Code: code, NewCode: f.Code.ValueString(),
@@ -124,11 +123,9 @@ var plain = &tf.Plain[model, authing.Role]{
 		return client.GetRole(ctx, scope(state.Namespace), state.Code.ValueString())
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Role, error) {
-		if plan.Status.IsUnknown() { // another disable_at may change it, but nothing else is to
-			plan.Status = state.Status
-		}
 		return client.UpdateRole(ctx, plan.update(state.Code.ValueString(), !state.DisableAt.IsNull()))
 	},
+	Kept: []string{"status", "permission_apply_enabled"},
 	Delete: func(ctx context.Context, client *authing.Client, state model) error {
 		return client.DeleteRole(ctx, scope(state.Namespace), state.Code.ValueString())
 	},
