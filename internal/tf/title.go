@@ -20,6 +20,15 @@ func Title(client *authing.Client, task string) string {
 	return title
 }
 
+// InBoth is a title in English, and beside it in Chinese where that is the
+// language.
+func InBoth(language, english, chinese string) string {
+	if language != languageChinese {
+		return english
+	}
+	return english + "（" + chinese + "）"
+}
+
 // inChinese translates the words of a task before the quoted name of an object.
 func inChinese(task string) (string, bool) {
 	words, name, named := strings.Cut(task, ` "`)

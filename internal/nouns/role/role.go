@@ -76,11 +76,12 @@ func (f found) until() *string {
 	return authing.Ptr(strconv.FormatInt(at.UnixMilli(), 10))
 }
 
-// update is the request that brings a role to its plan. What is unknown is to
-// stay as it is; a time is taken away where there was one.
-func (f found) update(code string, hadTime bool) authing.UpdateRoleRequest {
+// update is the request that brings a role from what it was to its plan. What is
+// unknown is to stay as it is. A time is taken away where there was one; one that
+// is over and stays is left out, for Authing may refuse it.
+func (f found) update(before found) authing.UpdateRoleRequest {
 	request := authing.UpdateRoleRequest{
-		Namespace: scope(f.Namespace), Code: code, NewCode: f.Code.ValueString(),
+		Namespace: scope(f.Namespace), Code: before.Code.ValueString(), NewCode: f.Code.ValueString(),
 		Name: f.Name.ValueString(), Description: f.Description.ValueString(),
 	}
 	if !f.Status.IsUnknown() {
@@ -89,7 +90,7 @@ func (f found) update(code string, hadTime bool) authing.UpdateRoleRequest {
 	if !f.PermissionApplyEnabled.IsUnknown() {
 		request.EnablePermissionApply = f.PermissionApplyEnabled.ValueBoolPointer()
 	}
-	if until := f.until(); until != nil || hadTime {
+	if until := f.until(); until != nil && !(f.past() && f.sameTime(before)) || until == nil && before.until() != nil {
 		request.DisableTime = &until
 	}
 	return request
@@ -106,6 +107,9 @@ var plain = &tf.Plain[model, authing.Role]{
 		return m
 	},
 	Create: func(ctx context.Context, client *authing.Client, plan model) (authing.Created[authing.Role], error) {
+		if err := plan.expired(found{}); err != nil {
+			return authing.Created[authing.Role]{}, err
+		}
 		return client.CreateRole(ctx, authing.CreateRoleRequest{
 			Namespace: scope(plan.Namespace), Code: plan.Code.ValueString(), Name: plan.Name.ValueString(),
 			Description: plan.Description.ValueString(), DisableTime: plan.until(),
@@ -117,13 +121,22 @@ var plain = &tf.Plain[model, authing.Role]{
 		if (status.IsUnknown() || status.Equal(types.StringPointerValue(made.Status))) && (apply.IsUnknown() || apply.Equal(types.BoolPointerValue(made.EnablePermissionApply))) {
 			return made, nil
 		}
-		return client.UpdateRole(ctx, plan.update(plan.Code.ValueString(), false))
+		if status.IsUnknown() {
+			plan.Status = types.StringPointerValue(made.Status)
+		}
+		if apply.IsUnknown() {
+			plan.PermissionApplyEnabled = types.BoolPointerValue(made.EnablePermissionApply)
+		}
+		return client.UpdateRole(ctx, plan.update(plan.found))
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Role, error) {
 		return client.GetRole(ctx, scope(state.Namespace), state.Code.ValueString())
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Role, error) {
-		return client.UpdateRole(ctx, plan.update(state.Code.ValueString(), !state.DisableAt.IsNull()))
+		if err := plan.expired(state.found); err != nil {
+			return authing.Role{}, err
+		}
+		return client.UpdateRole(ctx, plan.update(state.found))
 	},
 	Kept: []string{"status", "permission_apply_enabled"},
 	Delete: func(ctx context.Context, client *authing.Client, state model) error {
@@ -184,7 +197,6 @@ var listing = &tf.Query[filter, model, authing.Role]{
 // Resource is authing_role.
 type Resource struct {
 	tf.PlainResource[model, authing.Role]
-	now func() time.Time
 }
 
 var (
@@ -203,7 +215,7 @@ func NewResource() resource.Resource { return newResource() }
 func NewListResource() list.ListResource { return newResource() }
 
 func newResource() *Resource {
-	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain}, time.Now}
+	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain}}
 }
 
 // MoveState takes over the state of hefanxu/authing, which leaves the default

@@ -175,6 +175,76 @@ func TestExpired(t *testing.T) {
 	}
 }
 
+// expire lets the time of a role be over, in Authing and in the state.
+func expire(t *testing.T, pool *acctest.Authing, object acctest.Object, status string) acctest.Object {
+	t.Helper()
+	pool.Change("role", "default", "contractor", func(o emulator.Object) {
+		o["disableTime"], o["status"] = 1577836800000.0, status
+	})
+	object, diags := pool.NewCore(t).Read(kind, object)
+	acctest.NoErrors(t, diags)
+	return object
+}
+
+// TestExpiresLater plans and destroys a role whose time is over since it was
+// created, although its status is configured, and changes the rest of it even
+// where Authing takes no time that is past.
+func TestExpiresLater(t *testing.T) {
+	t.Parallel()
+	config := func(members acctest.Config) acctest.Config {
+		all := acctest.Config{"code": "contractor", "name": "Contractor", "disable_at": "2020-01-01T00:00:00Z"}
+		maps.Copy(all, members)
+		return all
+	}
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"role-past-time": "refused"}}})
+	core := pool.NewCore(t)
+	object, diags := core.Apply(kind, acctest.Object{}, config(acctest.Config{"disable_at": "2099-01-01T00:00:00Z", "status": "ENABLE"}))
+	acctest.NoErrors(t, diags)
+
+	object = expire(t, pool, object, "ENABLE") // somebody has enabled it again
+	plan, diags := core.Plan(kind, object, config(acctest.Config{"status": "ENABLE"}))
+	if len(diags) > 0 || !plan.Empty {
+		t.Errorf("an enabled role is to be changed, or %q %q", diags.Errors(), diags.Warnings())
+	}
+
+	object = expire(t, pool, object, "DISABLE")
+	_, diags = core.Plan(kind, object, config(acctest.Config{"status": "ENABLE"}))
+	acctest.NoErrors(t, diags)
+	if warnings := strings.Join(diags.Warnings(), ""); !strings.Contains(warnings, "disable_at is past") {
+		t.Errorf("warnings %q", warnings)
+	}
+	pool.ForgetCalls()
+	_, diags = core.Apply(kind, object, config(acctest.Config{"status": "ENABLE"}))
+	if text := strings.Join(diags.Errors(), ""); !strings.Contains(text, "set disable_at to a time in the future") || len(pool.Calls("update-role")) > 0 {
+		t.Errorf("%q", text)
+	}
+
+	object, diags = core.Apply(kind, object, config(acctest.Config{"name": "Former contractor"}))
+	acctest.NoErrors(t, diags)
+	if held := pool.Objects("role")[0]; held["name"] != "Former contractor" || held["status"] != "DISABLE" || held["disableTime"] != 1577836800000.0 {
+		t.Errorf("%v", held)
+	}
+	_, diags = core.Apply(kind, object, nil)
+	acctest.NoErrors(t, diags)
+}
+
+// TestCompletedLater sets the status of a new role even where the answer to the
+// create could not be completed by a read.
+func TestCompletedLater(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{Answers: map[string]string{"role-form": "2022"}}})
+	core := pool.NewCore(t)
+	// a token that is refused is renewed once, so one call fails of two
+	if err := pool.Inject(emulator.Fault{Operation: "get-role", Kind: "token-401", Times: 2}); err != nil {
+		t.Fatal(err)
+	}
+	object, diags := core.Apply(kind, acctest.Object{}, acctest.Config{"code": "approver", "name": "Approver", "status": "DISABLE"})
+	acctest.NoErrors(t, diags)
+	if held := pool.Objects("role")[0]; object.Text(t, "status") != "DISABLE" || held["status"] != "DISABLE" {
+		t.Errorf("status %s, in Authing %v", object.Text(t, "status"), held["status"])
+	}
+}
+
 // TestStateOfOthers reads the state of hefanxu/authing as replace-provider
 // leaves it: without the default namespace, and the code for an id.
 func TestStateOfOthers(t *testing.T) {
