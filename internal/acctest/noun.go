@@ -41,6 +41,8 @@ type Noun struct {
 	Local Config
 	// Invalid are values that are refused before anything is planned, by attribute.
 	Invalid map[string][]any
+	// Valid are values that are accepted, by attribute.
+	Valid map[string][]any
 
 	// Imports are import ids of the object of Full, Identity is its identity.
 	Imports  []string

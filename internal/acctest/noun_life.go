@@ -144,6 +144,24 @@ func (n Noun) proveInvalid(t *testing.T) {
 		}
 		NoErrors(t, core.Validate(n.Type, n.Full.with(name, Unknown)))
 	}
+	for name, values := range n.Valid {
+		for _, value := range values {
+			NoErrors(t, core.Validate(n.Type, n.Full.with(name, value)))
+		}
+	}
+	for _, name := range []string{n.Key, "name", "description"} {
+		for _, odd := range []string{"a\x1b[31mb", "a\u202eb", "a\u200bb", "a\x00b"} {
+			text := strings.Join(core.Validate(n.Type, n.Full.with(name, odd)).Errors(), "\n")
+			if _, has := n.Full[name]; has && (!strings.Contains(text, name) || strings.Contains(text, odd)) {
+				t.Errorf("%s = %q: %q", name, odd, text)
+			}
+		}
+	}
+	for _, odd := range []string{"   ", " a", "a ", "a\nb", "a\tb"} {
+		if text := strings.Join(core.Validate(n.Type, n.Full.with("name", odd)).Errors(), "\n"); !strings.Contains(text, "name") {
+			t.Errorf("name = %q: %q", odd, text)
+		}
+	}
 	NoErrors(t, core.Validate(n.Type, n.Full))
 }
 

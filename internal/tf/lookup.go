@@ -143,15 +143,16 @@ func (d *Many[Q, F, T]) filters(ctx context.Context, config tfsdk.Config) (asked
 }
 
 // LookupAttributes are those of a data source of one: the attributes that it
-// shows, of which exactly one of key and name chooses the object.
-func LookupAttributes(shown map[string]schema.Attribute, key string) map[string]schema.Attribute {
+// shows, of which exactly one of key and name chooses the object. Validators are
+// those of the key.
+func LookupAttributes(shown map[string]schema.Attribute, key string, validators ...validator.String) map[string]schema.Attribute {
 	chosen := func(name, more string, validators ...validator.String) {
 		shown[name] = schema.StringAttribute{
 			Optional: true, Computed: true, Validators: append(validators, NotBlank()),
 			MarkdownDescription: shown[name].GetMarkdownDescription() + more + " If omitted, it is that of the object that was found.",
 		}
 	}
-	chosen(key, " Exactly one of `"+key+"` and `name` is required.", stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))
+	chosen(key, " Exactly one of `"+key+"` and `name` is required.", append(validators, stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))...)
 	chosen("name", " Must match exactly; a name that several have is an error that lists them.")
 	return shown
 }

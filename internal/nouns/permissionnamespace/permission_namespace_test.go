@@ -35,6 +35,10 @@ var noun = acctest.Noun{
 		"name":        {"", strings.Repeat("a", 256)},
 		"description": {strings.Repeat("a", 201)},
 	},
+	Valid: map[string][]any{
+		"name":        {strings.Repeat("账", 255)},
+		"description": {strings.Repeat("账", 200), "one\n\ttwo\n", ""},
+	},
 	Imports:   []string{"billing", "name:Billing"},
 	Identity:  map[string]any{"code": "billing"},
 	MovedFrom: "authing_namespace",
@@ -125,6 +129,19 @@ func TestBuiltin(t *testing.T) {
 		acctest.NoErrors(t, core.List(kind, acctest.Config{"include_builtin": true}, 0, false, func(acctest.Found) bool { found++; return true }))
 		if found != 2 {
 			t.Errorf("%d namespaces", found)
+		}
+	}
+}
+
+// TestApplicationCode warns where a code is like an application's id.
+func TestApplicationCode(t *testing.T) {
+	t.Parallel()
+	core := acctest.Start(t, emulator.Options{}).NewCore(t)
+	for code, warnings := range map[string]int{"6229ffaf2dabcd9bcfcf784b": 1, "billing": 0} {
+		diags := core.Validate(kind, acctest.Config{"code": code, "name": "Billing"})
+		acctest.NoErrors(t, diags)
+		if got := diags.Warnings(); len(got) != warnings || warnings > 0 && !strings.Contains(got[0], "force_destroy") {
+			t.Errorf("%s: %q", code, got)
 		}
 	}
 }

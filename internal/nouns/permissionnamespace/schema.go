@@ -2,7 +2,6 @@ package permissionnamespace
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -40,19 +39,19 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"code": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: codeMeans + " 1 to 50 letters, digits, `_` and `-`; not `default` or `system`. A change forces replacement, because what is inside refers to the code.",
-				Validators: []validator.String{stringvalidator.LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...),
-					stringvalidator.RegexMatches(regexp.MustCompile(`^[A-Za-z0-9_-]*$`), "must hold letters, digits, _ and - only")},
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...), tf.PlainCode(),
+					tf.Warn(application.MatchString, "it has the form of an application's id, so that it cannot be told from the namespaces that Authing creates for applications; a destroy needs force_destroy", remedies.application)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: nameMeans + " 1 to 255 characters. Changed in place.",
-				Validators:          []validator.String{stringvalidator.LengthBetween(1, 255)},
+				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255), tf.PlainText()},
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: descriptionMeans + " At most 200 characters. If omitted, it is empty, and one set outside Terraform is cleared.",
-				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
+				Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(200), tf.PlainLines()},
 			},
 			"force_destroy": schema.BoolAttribute{
 				Optional:            true,
@@ -84,7 +83,7 @@ func shownAttributes() map[string]data.Attribute {
 }
 
 func lookupAttributes() map[string]data.Attribute {
-	return tf.LookupAttributes(shownAttributes(), "code")
+	return tf.LookupAttributes(shownAttributes(), "code", tf.PlainCode())
 }
 
 func manyAttributes() map[string]data.Attribute {

@@ -17,7 +17,7 @@ const (
 )
 
 // remedies are those that are the kind's own.
-var remedies = struct{ description, disableAt, expired, pastTime tf.Remedy }{
+var remedies = struct{ description, disableAt, expired, pastTime, longCode tf.Remedy }{
 	description: tf.Remedy{
 		English: "this server accepts no empty description; configure a text as description.",
 		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
@@ -33,6 +33,11 @@ var remedies = struct{ description, disableAt, expired, pastTime tf.Remedy }{
 		Chinese: "如需重新启用该角色，请把 disable_at 改为将来的时间；否则请从配置中去掉 status。",
 		Cause:   "disable_at 已经过去，角色保持禁用。",
 	},
+	longCode: tf.Remedy{
+		English: "use at most 50 characters, if Authing refuses it.",
+		Chinese: "如果 Authing 拒绝该 code，请把它缩短到 50 个字符以内。",
+		Cause:   "code 超过 50 个字符，Authing 可能不接受。",
+	},
 	pastTime: tf.Remedy{
 		English: "set disable_at to a time in the future, or remove it from the configuration.",
 		Chinese: "请把 disable_at 改为将来的时间，或者从配置中去掉它。",
@@ -42,7 +47,7 @@ var remedies = struct{ description, disableAt, expired, pastTime tf.Remedy }{
 
 // Remedies returns the remedies that are the kind's own.
 func Remedies() []tf.Remedy {
-	return []tf.Remedy{remedies.description, remedies.disableAt, remedies.expired, remedies.pastTime}
+	return []tf.Remedy{remedies.description, remedies.disableAt, remedies.expired, remedies.pastTime, remedies.longCode}
 }
 
 // past tells whether the time at which the role is disabled is over.

@@ -46,12 +46,16 @@ var noun = acctest.Noun{
 		{Attribute: "permission_apply_enabled", Field: "enablePermissionApply", Kept: true, Drift: false},
 	},
 	Invalid: map[string][]any{
-		"namespace":   {"", "a/b", "a b"},
+		"namespace":   {"", "a/b", "a b", strings.Repeat("a", 51)},
 		"code":        {"", "a/b", "审批", strings.Repeat("a", 65)},
 		"name":        {"", strings.Repeat("a", 51)},
 		"description": {strings.Repeat("a", 201)},
 		"status":      {"enable", ""},
-		"disable_at":  {"", "tomorrow", "2099-01-01", "2099-01-01T00:00:00.0001Z"},
+		"disable_at":  {"", "tomorrow", "2099-01-01", "2099-01-01T00:00:00.0001Z", "0001-01-01T00:00:00Z"},
+	},
+	Valid: map[string][]any{
+		"name":        {strings.Repeat("审", 50)},
+		"description": {strings.Repeat("审", 200), "one\n\ttwo\n", ""},
 	},
 	Imports:   []string{"default/approver", "approver", "name:Approver", "default/name:Approver"},
 	Identity:  map[string]any{"namespace": "default", "code": "approver"},
@@ -260,5 +264,31 @@ func TestStateOfOthers(t *testing.T) {
 	acctest.NoErrors(t, diags)
 	if !plan.Empty {
 		t.Error("the plan is not empty")
+	}
+}
+
+// TestLookUpsAreChecked refuses what names no role before anything is asked.
+func TestLookUpsAreChecked(t *testing.T) {
+	t.Parallel()
+	core := acctest.Start(t, emulator.Options{}).NewCore(t)
+	for source, config := range map[string]acctest.Config{
+		kind + "/": {"code": "x/y"}, kind: {"code": "x", "namespace": "a b"}, "authing_roles": {"namespace": "a/b"},
+	} {
+		if _, diags := core.Data(strings.TrimSuffix(source, "/"), config); !strings.Contains(strings.Join(diags.Errors(), ""), "letters, digits, _ and - only") {
+			t.Errorf("%v: %q", config, diags.Errors())
+		}
+	}
+}
+
+// TestLongCode warns of a code that Authing may refuse.
+func TestLongCode(t *testing.T) {
+	t.Parallel()
+	core := acctest.Start(t, emulator.Options{}).NewCore(t)
+	for length, warnings := range map[int]int{50: 0, 51: 1} {
+		diags := core.Validate(kind, acctest.Config{"code": strings.Repeat("a", length), "name": "Long"})
+		acctest.NoErrors(t, diags)
+		if got := diags.Warnings(); len(got) != warnings || warnings > 0 && !strings.Contains(got[0], "处理建议") {
+			t.Errorf("%d characters: %q", length, got)
+		}
 	}
 }
