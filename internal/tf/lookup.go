@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -71,6 +72,16 @@ type Filtered[Q, T any] struct {
 	Each        func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
 	// Chooses returns the choice that filters make.
 	Chooses func(Q) func(T) bool
+	// Scope is where the filters look; nil where the kind has no scopes.
+	Scope func(Q) string
+}
+
+// listing says what is listed, and where.
+func (f Filtered[Q, T]) listing(asked Q) string {
+	if f.Scope == nil {
+		return taskOf("Listing", f.Kinds, "")
+	}
+	return taskOf("Listing", f.Kinds+" of", strconv.Quote(f.Scope(asked)))
 }
 
 // warnUnreadable names the entries of lists that were left out, since they
@@ -110,7 +121,7 @@ func (d *Many[Q, F, T]) Schema(_ context.Context, _ datasource.SchemaRequest, re
 func (d *Many[Q, F, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	asked, diags := d.filters(ctx, req.Config)
 	resp.Diagnostics.Append(diags...)
-	tried := taskOf("Listing", d.Kinds, "")
+	tried := d.listing(asked)
 	client := d.Client(tried, &resp.Diagnostics)
 	if client == nil || resp.Diagnostics.HasError() {
 		return

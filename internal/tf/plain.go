@@ -51,6 +51,12 @@ type Plain[M any, T authing.Object] struct {
 	// returns the last part of the key of each.
 	Named func(ctx context.Context, client *authing.Client, scope, name string) ([]string, error)
 
+	// Unmanaged tells by the last part of the key that an object is Authing's own,
+	// which is neither imported, taken over nor deleted; nil where there are none.
+	// UnmanagedRemedy is what to do then.
+	Unmanaged       func(string) bool
+	UnmanagedRemedy Remedy
+
 	// Empties are attributes that are sent as an empty text where they are left out.
 	Empties []string
 	// Advice is what to do about an attribute that Authing stored otherwise than
@@ -240,6 +246,10 @@ func Delete[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	var state M
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	keys := p.KeyOf(state)
+	if p.refuses(&resp.Diagnostics, r.Language(), keys[len(keys)-1].ValueString()) {
 		return
 	}
 	tried := p.task("Deleting", state)

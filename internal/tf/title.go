@@ -73,6 +73,7 @@ func objects() map[string]around {
 		"permission namespaces":     {before: "权限空间"},
 		"role":                      {before: "角色 "},
 		"roles":                     {before: "角色"},
+		"roles of":                  {before: "权限空间 ", after: "的角色"},
 		"webhook":                   {before: " Webhook "},
 		"webhooks":                  {before: " Webhook "},
 		"the deliveries of webhook": {before: " Webhook ", after: "的推送日志"},

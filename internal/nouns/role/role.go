@@ -186,6 +186,7 @@ var filtered = tf.Filtered[filter, authing.Role]{
 		return f.each(ctx, client)
 	},
 	Chooses: filter.chooses,
+	Scope:   func(f filter) string { return scope(f.Namespace) },
 }
 
 var listing = &tf.Query[filter, model, authing.Role]{
@@ -241,7 +242,7 @@ func NewDataSource() datasource.DataSource {
 		TypeName: "role", Kind: "role",
 		Description: "One role of a permission namespace, by its code or its name.",
 		Attributes:  lookupAttributes(),
-		Label:       func(f found) string { return tf.Label(f.Code, f.Name) },
+		Label:       func(f found) string { return tf.ScopedLabel(scope(f.Namespace), f.Code, f.Name) },
 		Find: func(ctx context.Context, client *authing.Client, f found) (authing.Role, error) {
 			return tf.FindOne(ctx, client, plain, scope(f.Namespace), f.Code, f.Name, func(ctx context.Context, code string) (authing.Role, error) {
 				return client.GetRole(ctx, scope(f.Namespace), code)

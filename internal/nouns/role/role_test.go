@@ -267,6 +267,34 @@ func TestStateOfOthers(t *testing.T) {
 	}
 }
 
+// TestNameWithSlash imports by a name that holds a slash, in the default
+// namespace and in another one, and names the namespace where it fails.
+func TestNameWithSlash(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	pool.Put("permission namespace", emulator.Object{"code": "billing", "name": "Billing"})
+	for _, namespace := range []string{"default", "billing"} {
+		pool.Put("role", emulator.Object{"namespace": namespace, "code": "both", "name": "Read/Write"})
+	}
+	core := pool.NewCore(t)
+	for id, want := range map[string]string{"name:Read/Write": "default/both", "billing/name:Read/Write": "billing/both"} {
+		object, diags := core.Import(kind, id)
+		acctest.NoErrors(t, diags)
+		if got := object.Text(t, "id"); got != want {
+			t.Errorf("%s: %s", id, got)
+		}
+	}
+	for form, config := range map[string]acctest.Config{`Reading role "billing/nobody"`: {"namespace": "billing", "code": "nobody"}, `Reading role "billing/name:nobody"`: {"namespace": "billing", "name": "nobody"}} {
+		if _, diags := core.Data(kind, config); !strings.Contains(strings.Join(diags.Errors(), ""), form) {
+			t.Errorf("%q", diags.Errors())
+		}
+	}
+	pool.Say("list-roles", 200, `{"statusCode":403,"message":"no"}`)
+	if _, diags := pool.NewCore(t).Data("authing_roles", acctest.Config{"namespace": "billing"}); !strings.Contains(strings.Join(diags.Errors(), ""), `Listing roles of "billing" failed`) {
+		t.Errorf("%q", diags.Errors())
+	}
+}
+
 // TestLookUpsAreChecked refuses what names no role before anything is asked.
 func TestLookUpsAreChecked(t *testing.T) {
 	t.Parallel()
