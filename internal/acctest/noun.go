@@ -104,6 +104,7 @@ func (n Noun) Prove(t *testing.T) {
 		{"rename", n.proveRename},
 		{"gone", n.proveGone},
 		{"delete", n.proveDelete},
+		{"advice", n.proveAdvice},
 		{"silent answers", n.proveSilence},
 		{"another pool", n.proveAnotherPool},
 		{"switches", n.proveSwitches},

@@ -191,6 +191,33 @@ func (n Noun) proveDelete(t *testing.T) {
 	NoErrors(t, diags)
 }
 
+// proveAdvice has Authing store a name and a description otherwise than they were
+// sent, and refuse a value: what is said about an empty description is said of an
+// empty one alone, and titles are in Chinese too where that is the language.
+func (n Noun) proveAdvice(t *testing.T) {
+	pool := n.start(t)
+	pool.Set("AUTHING_LANGUAGE", "zh-CN")
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Full)
+	pool.Say(n.Update, 200, `{"statusCode":200,"message":"","data":{}}`)
+	_, diags := core.Apply(n.Type, object, n.Full.with("description", "Another text"))
+	fails(t, diags, "description(?s:.*)stored another value(?s:.*)与发送的不同(?s:.*)stores as it is")
+	if text := strings.Join(diags.Errors(), "\n"); strings.Contains(text, "accepts no empty description") {
+		t.Errorf("no description was empty:\n%s", text)
+	}
+	if n.key(n.Changed) != n.key(n.Full) { // a rename that is ignored
+		_, diags = core.Apply(n.Type, object, n.Full.with(n.Key, n.key(n.Changed)))
+		fails(t, diags, "It was to be renamed(?s:.*)run terraform plan again")
+	}
+	for message, advised := range map[string]bool{"name has a wrong format": false, "description must not be empty": true} {
+		pool.Say(n.Update, 200, `{"statusCode":400,"message":"`+message+`"}`)
+		_, diags = core.Apply(n.Type, object, n.Full.with("description", nil))
+		if text := strings.Join(diags.Errors(), "\n"); len(diags.Errors()) == 0 || strings.Contains(text, "accepts no empty description") != advised {
+			t.Errorf("%s:\n%s", message, text)
+		}
+	}
+}
+
 // proveSilence has Authing say success and no more, to writes that it does not
 // do: no write is believed that a read does not show.
 func (n Noun) proveSilence(t *testing.T) {

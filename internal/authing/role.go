@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
@@ -36,6 +38,9 @@ func (r *Role) UnmarshalJSON(text []byte) (err error) {
 	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
 		read.ID, read.Namespace, read.Code = api.TextIn(o, "id"), api.TextIn(o, "namespace"), api.TextOf(api.TextIn(o, "code"))
 		read.Name, read.Description, read.Status = api.TextIn(o, "name"), api.TextIn(o, "description"), api.TextIn(o, "status")
+		if read.Status != nil { // requests may hold either case, and so may answers
+			read.Status = api.Ptr(strings.ToUpper(*read.Status))
+		}
 		read.DisableTime = api.Field[Millis](o, "disableTime")
 		read.EnablePermissionApply = (*bool)(api.Field[api.Flag](o, "enablePermissionApply"))
 	})
@@ -145,7 +150,8 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 // fewer calls. IsNotFound recognises the error for one that does not exist.
 // API page: https://api.authing.cn/openapi/v3/management/get-role
 func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, error) {
-	return roles.in(c, namespace).Read(ctx, code, nil)
+	role, err := roles.in(c, namespace).Read(ctx, code, nil)
+	return ofNamespace(namespace, role, err)
 }
 
 // UpdateRole changes a role in place, its code too. Authing answers success and
@@ -162,9 +168,18 @@ func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Rol
 		}
 		request = request.keeping(held)
 	}
-	return l.change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
+	role, err := l.change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
 		return len(differs("name", r.Name, request.Name)) == 0
 	})
+	return ofNamespace(request.Namespace, role, err)
+}
+
+// ofNamespace refuses an answer about a role of another namespace.
+func ofNamespace(namespace string, role Role, err error) (Role, error) {
+	if err != nil || api.TextOf(role.Namespace) == "" || *role.Namespace == namespace {
+		return role, err
+	}
+	return Role{}, api.Unusable(roles.get, fmt.Sprintf("the request was for role %q of permission namespace %q, the response is for one of %q", role.Code, namespace, *role.Namespace))
 }
 
 // DeleteRole deletes a role; one that is gone already is no error.

@@ -2,11 +2,13 @@ package tf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -97,6 +99,14 @@ func asKnown(object, other tftypes.Value, attributes []string) tftypes.Value {
 	})
 }
 
+// nullIfEmpty is a value, or null where it is an empty text.
+func nullIfEmpty(_ string, value tftypes.Value) tftypes.Value {
+	if value.IsKnown() && shown(value) == `""` {
+		return tftypes.NewValue(value.Type(), nil)
+	}
+	return value
+}
+
 // replaced returns an object with some attributes made anew.
 func replaced(object tftypes.Value, attributes []string, turn func(string, tftypes.Value) tftypes.Value) tftypes.Value {
 	var values map[string]tftypes.Value
@@ -145,24 +155,28 @@ func (p *Plain[M, T]) compare(ctx context.Context, client *authing.Client, diags
 func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, all []difference, state string, usual Remedy) {
 	for _, d := range all {
 		remedy, own := p.Advice[d.attribute]
-		if !own {
+		if empty := d.sent == "nothing" || d.sent == `""`; !own || !empty && slices.Contains(p.Empties, d.attribute) {
 			remedy = usual
 		}
-		diags.AddAttributeError(path.Root(d.attribute), "Authing stored another value for "+d.attribute+" than was sent",
+		diags.AddAttributeError(path.Root(d.attribute), InBoth(client.Language(), "Authing stored another value for "+d.attribute+" than was sent", "Authing 保存的 "+d.attribute+" 与发送的不同"),
 			fmt.Sprintf("Sent:   %s\nStored: %s\n\n%s\n\n%s", d.sent, d.stored, state, remedy.For(client)))
 	}
 }
 
 // refused adds what to do about attributes that were sent empty, where Authing
-// could not make sense of a write.
+// could not make sense of a write and its message names them.
 func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, planned tftypes.Value, err error) {
 	var values map[string]tftypes.Value
-	if !authing.IsInvalid(err) || planned.As(&values) != nil {
+	var failure *authing.Error
+	if !authing.IsInvalid(err) || !errors.As(err, &failure) || planned.As(&values) != nil {
 		return
 	}
 	for _, attribute := range p.Empties {
+		if !strings.Contains(failure.Message, attribute) && !(attribute == "description" && strings.Contains(failure.Message, "描述")) {
+			continue
+		}
 		if value := values[attribute]; value.IsNull() || shown(value) == `""` {
-			diags.AddAttributeError(path.Root(attribute), "The "+attribute+" was sent as an empty text",
+			diags.AddAttributeError(path.Root(attribute), InBoth(client.Language(), "The "+attribute+" was sent as an empty text", attribute+" 以空文本发送"),
 				"If Authing's message is about it:\n\n"+p.Advice[attribute].For(client))
 		}
 	}

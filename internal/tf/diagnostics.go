@@ -72,6 +72,9 @@ func Detail(client *authing.Client, err error) string {
 	paragraphs := outcome(err)
 	var refusal *RefusalError
 	if errors.As(err, &refusal) {
+		if refusal.Err != nil && refusal.Why != "" {
+			paragraphs = append([]string{refusal.Why}, paragraphs...)
+		}
 		return strings.Join(append(paragraphs, refusal.Remedy.For(client)), "\n\n")
 	}
 	var failure *authing.Error

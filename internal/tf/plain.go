@@ -127,7 +127,7 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 	if created.Adopted {
-		resp.Diagnostics.AddWarning("The response to creating "+p.Kind+" "+p.label(plan)+" was lost", nounRemedies.adopted.For(client))
+		resp.Diagnostics.AddWarning(InBoth(client.Language(), "The response to creating "+p.Kind+" "+p.label(plan)+" was lost", "创建"+objects()[p.Kind].before+p.label(plan)+" 的请求没有收到响应"), nounRemedies.adopted.For(client))
 	}
 	if created.Unread != nil {
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the "+p.Kind+" could not be read afterwards",
@@ -161,6 +161,9 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 // framework asks for it even when the object turns out to be gone.
 func Read[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state M
+	if !poolKnown(ctx, req.Private) { // it is another provider's, which keeps empty texts where nothing is configured
+		req.State.Raw = replaced(req.State.Raw, p.Empties, nullIfEmpty)
+	}
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -225,6 +228,9 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 	object, err := p.Update(ctx, client, asked, state)
+	if before, after := p.label(state), p.label(plan); before != after && authing.IsNotFound(err) {
+		err = &RefusalError{Why: "It was to be renamed to " + after + ", and Authing does not have it: the new code was ignored, or the " + p.Kind + " was deleted outside Terraform.", Remedy: nounRemedies.renamed, Err: err}
+	}
 	if err != nil {
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)

@@ -17,7 +17,7 @@ const (
 )
 
 // remedies are those that are the kind's own.
-var remedies = struct{ description, disableAt, expired, pastTime, longCode tf.Remedy }{
+var remedies = struct{ description, disableAt, expired, pastTime, longCode, namespace tf.Remedy }{
 	description: tf.Remedy{
 		English: "this server accepts no empty description; configure a text as description.",
 		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
@@ -33,6 +33,11 @@ var remedies = struct{ description, disableAt, expired, pastTime, longCode tf.Re
 		Chinese: "如需重新启用该角色，请把 disable_at 改为将来的时间；否则请从配置中去掉 status。",
 		Cause:   "disable_at 已经过去，角色保持禁用。",
 	},
+	namespace: tf.Remedy{
+		English: "correct namespace, or create it with authing_permission_namespace and refer to its code, so that it is created first.",
+		Chinese: "请检查 namespace，或者用 authing_permission_namespace 创建它，并引用其 code，使它先于角色创建。",
+		Cause:   "角色所在的权限空间不存在。",
+	},
 	longCode: tf.Remedy{
 		English: "use at most 50 characters, if Authing refuses it.",
 		Chinese: "如果 Authing 拒绝该 code，请把它缩短到 50 个字符以内。",
@@ -47,7 +52,7 @@ var remedies = struct{ description, disableAt, expired, pastTime, longCode tf.Re
 
 // Remedies returns the remedies that are the kind's own.
 func Remedies() []tf.Remedy {
-	return []tf.Remedy{remedies.description, remedies.disableAt, remedies.expired, remedies.pastTime, remedies.longCode}
+	return []tf.Remedy{remedies.description, remedies.disableAt, remedies.expired, remedies.pastTime, remedies.longCode, remedies.namespace}
 }
 
 // past tells whether the time at which the role is disabled is over.

@@ -2,6 +2,7 @@ package role
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -110,10 +111,14 @@ var plain = &tf.Plain[model, authing.Role]{
 		if err := plan.expired(found{}); err != nil {
 			return authing.Created[authing.Role]{}, err
 		}
-		return client.CreateRole(ctx, authing.CreateRoleRequest{
+		created, err := client.CreateRole(ctx, authing.CreateRoleRequest{
 			Namespace: scope(plan.Namespace), Code: plan.Code.ValueString(), Name: plan.Name.ValueString(),
 			Description: plan.Description.ValueString(), DisableTime: plan.until(),
 		})
+		if authing.IsNotFound(err) {
+			err = &tf.RefusalError{Why: fmt.Sprintf("The permission namespace %q, in which the role was to be created, may not exist.", scope(plan.Namespace)), Remedy: remedies.namespace, Err: err}
+		}
+		return created, err
 	},
 	Late: []string{"status", "permission_apply_enabled"},
 	Finish: func(ctx context.Context, client *authing.Client, plan model, made authing.Role) (authing.Role, error) {

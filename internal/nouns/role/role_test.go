@@ -320,3 +320,36 @@ func TestLongCode(t *testing.T) {
 		}
 	}
 }
+
+// TestOddAnswers takes a status in small letters for the state that it is, and no
+// role of another namespace for the one that was asked for.
+func TestOddAnswers(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, acctest.Config{"code": "approver", "name": "Approver", "status": "ENABLE"})
+	acctest.NoErrors(t, diags)
+	pool.Say("get-role", 200, `{"statusCode":200,"message":"","data":{"code":"approver","namespace":"default","name":"Approver","description":"","status":"enable"}}`)
+	read, diags := pool.NewCore(t).Read(kind, object)
+	acctest.NoErrors(t, diags)
+	if got := read.Text(t, "status"); got != "ENABLE" {
+		t.Errorf("status %s", got)
+	}
+	pool.Say("get-role", 200, `{"statusCode":200,"message":"","data":{"code":"approver","namespace":"billing","name":"Approver"}}`)
+	if _, diags = pool.NewCore(t).Read(kind, object); !strings.Contains(strings.Join(diags.Errors(), ""), `the response is for one of "billing"`) {
+		t.Errorf("%q", diags.Errors())
+	}
+}
+
+// TestNoNamespace names the namespace that is missing, and what to do, in Chinese too.
+func TestNoNamespace(t *testing.T) {
+	t.Parallel()
+	pool := acctest.Start(t, emulator.Options{})
+	pool.Set("AUTHING_LANGUAGE", "zh-CN")
+	_, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, inBilling("Approver"))
+	text := strings.Join(diags.Errors(), "")
+	for _, want := range []string{`The permission namespace "billing"`, "statusCode 404", "authing_permission_namespace", "角色所在的权限空间不存在"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in:\n%s", want, text)
+		}
+	}
+}
