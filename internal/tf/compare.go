@@ -172,10 +172,8 @@ func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, p
 		return
 	}
 	for _, attribute := range p.Empties {
-		if !strings.Contains(failure.Message, attribute) && !(attribute == "description" && strings.Contains(failure.Message, "描述")) {
-			continue
-		}
-		if value := values[attribute]; value.IsNull() || shown(value) == `""` {
+		about := strings.Contains(failure.Message, attribute) || attribute == "description" && strings.Contains(failure.Message, "描述")
+		if value := values[attribute]; about && (value.IsNull() || shown(value) == `""`) {
 			diags.AddAttributeError(path.Root(attribute), InBoth(client.Language(), "The "+attribute+" was sent as an empty text", attribute+" 以空文本发送"),
 				"If Authing's message is about it:\n\n"+p.Advice[attribute].For(client))
 		}

@@ -44,7 +44,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 		Attributes: map[string]schema.Attribute{
 			"code": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: codeMeans + " 1 to 64 characters without `/`. Authing may refuse characters other than letters, digits, `_` and `-`. Changed in place; members and permissions stay.",
+				MarkdownDescription: codeMeans + " 1 to 64 characters without `/`, not beginning with `name:`. Authing may refuse characters other than letters, digits, `_` and `-`. Changed in place; members and permissions stay.",
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 64), tf.NoSlash(), tf.PlainText(), tf.NoNamePrefix(),
 					tf.Warn(func(code string) bool { return !plainCode.MatchString(code) }, "Authing may refuse codes with other characters than letters, digits, _ and -", remedies.code)},
 			},

@@ -84,7 +84,7 @@ var remedies = struct{ description, notEmpty, application, reserved, uncounted, 
 		Cause:   "该权限空间可能属于某个应用，没有删除任何东西。",
 	},
 	reserved: tf.Remedy{
-		English: "use the data source authing_permission_namespace to refer to it. If it is in the state, take it out with a removed block (destroy = false) or terraform state rm.",
+		English: "use the data source authing_permission_namespace to refer to it. If it is in the state, remove it from there with a removed block (destroy = false) or terraform state rm.",
 		Chinese: "请用数据源 authing_permission_namespace 引用它。如果它已在 state 中，请用 removed 块（destroy = false）或 terraform state rm 移出。",
 		Cause:   "内置的权限空间不能由 Terraform 管理。",
 	},

@@ -40,7 +40,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Required:            true,
 				MarkdownDescription: codeMeans + " 1 to 50 letters, digits, `_` and `-`; not `default` or `system`. A change forces replacement, because what is inside refers to the code.",
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...), tf.PlainCode(),
-					tf.Warn(application.MatchString, "it has the form of an application's id, so that it cannot be told from the namespaces that Authing creates for applications; a destroy needs force_destroy", remedies.application)},
+					tf.Warn(application.MatchString, "it has the form of an application's id, as the namespaces have that Authing creates for applications; a destroy needs force_destroy", remedies.application)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"name": schema.StringAttribute{
@@ -55,7 +55,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"force_destroy": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. If `false`, they are counted first, and a namespace that is not empty is an error. Destroy uses the value in the state, so apply a new value first. Default `false`.",
+				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. If `false`, they are counted first, at plan too as far as Terraform cannot delete them itself, and a namespace that is not empty is an error. Destroy uses the value in the state, so apply a new value first. Default `false`.",
 			},
 			"id": schema.StringAttribute{
 				Computed: true, MarkdownDescription: idMeans,
@@ -87,7 +87,7 @@ func lookupAttributes() map[string]data.Attribute {
 }
 
 func manyAttributes() map[string]data.Attribute {
-	return tf.ManyAttributes("permission_namespaces", "The permission namespaces, newest first.", shownAttributes(), map[string]data.Attribute{
+	return tf.ManyAttributes("permission_namespaces", "The permission namespaces, in the order of Authing's list.", shownAttributes(), map[string]data.Attribute{
 		"query":           data.StringAttribute{Optional: true, MarkdownDescription: queryMeans},
 		"include_builtin": data.BoolAttribute{Optional: true, MarkdownDescription: builtinMeans},
 	})

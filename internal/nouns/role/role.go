@@ -91,7 +91,8 @@ func (f found) update(before found) authing.UpdateRoleRequest {
 	if !f.PermissionApplyEnabled.IsUnknown() {
 		request.EnablePermissionApply = f.PermissionApplyEnabled.ValueBoolPointer()
 	}
-	if until := f.until(); until != nil && !(f.past() && f.sameTime(before)) || until == nil && before.until() != nil {
+	until := f.until()
+	if over := f.past() && f.sameTime(before); !over && (until != nil || before.until() != nil) {
 		request.DisableTime = &until
 	}
 	return request

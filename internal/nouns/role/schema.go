@@ -50,7 +50,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 		Attributes: map[string]schema.Attribute{
 			"namespace": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(defaultNamespace),
-				MarkdownDescription: namespaceMeans + " Default `default`. A change forces replacement.",
+				MarkdownDescription: namespaceMeans + " 1 to 50 letters, digits, `_` and `-`. Default `default`. A change forces replacement.",
 				Validators:          namespaceCode(),
 				PlanModifiers:       []planmodifier.String{tf.ReplacesKnown()},
 			},
@@ -78,7 +78,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"disable_at": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: disableAtMeans + " Any offset is accepted, to the millisecond. If omitted, never.",
+				MarkdownDescription: disableAtMeans + " Any offset is accepted, to the millisecond, after 1970. If omitted, never.",
 				Validators:          []validator.String{tf.RFC3339()},
 			},
 			"permission_apply_enabled": schema.BoolAttribute{
@@ -127,7 +127,7 @@ func lookupAttributes() map[string]data.Attribute {
 }
 
 func manyAttributes() map[string]data.Attribute {
-	return tf.ManyAttributes("roles", "The roles, newest first.", shownAttributes(), map[string]data.Attribute{
+	return tf.ManyAttributes("roles", "The roles, in the order of Authing's list.", shownAttributes(), map[string]data.Attribute{
 		"namespace": data.StringAttribute{Optional: true, MarkdownDescription: inMeans, Validators: namespaceCode()},
 		"keywords":  data.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},
 	})
