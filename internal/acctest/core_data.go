@@ -5,7 +5,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Data reads a data source.
+// Data validates and reads a data source, as Terraform does.
 func (c *Core) Data(kind string, config Config) (map[string]tftypes.Value, Diagnostics) {
 	c.t.Helper()
 	schema, ok := c.schema.DataSourceSchemas[kind]
@@ -13,6 +13,13 @@ func (c *Core) Data(kind string, config Config) (map[string]tftypes.Value, Diagn
 		c.t.Fatalf("there is no data source %s", kind)
 	}
 	value := c.object(schema.ValueType(), config)
+	valid, err := c.server.ValidateDataResourceConfig(c.t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: kind, Config: &value})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if len(Diagnostics(valid.Diagnostics).Errors()) > 0 {
+		return nil, valid.Diagnostics
+	}
 	resp, err := c.server.ReadDataSource(c.t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: kind, Config: &value})
 	if err != nil {
 		c.t.Fatal(err)

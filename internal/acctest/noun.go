@@ -41,6 +41,8 @@ type Noun struct {
 	Local Config
 	// Invalid are values that are refused before anything is planned, by attribute.
 	Invalid map[string][]any
+	// Valid are values that are accepted, by attribute.
+	Valid map[string][]any
 
 	// Imports are import ids of the object of Full, Identity is its identity.
 	Imports  []string
@@ -93,6 +95,7 @@ func (n Noun) Prove(t *testing.T) {
 	}{
 		{"life", n.proveLife},
 		{"optional arguments", n.proveOptional},
+		{"arguments that keep their value", n.proveKept},
 		{"local arguments", n.proveLocal},
 		{"bad input", n.proveInvalid},
 		{"faults", n.proveFaults},
@@ -101,6 +104,7 @@ func (n Noun) Prove(t *testing.T) {
 		{"rename", n.proveRename},
 		{"gone", n.proveGone},
 		{"delete", n.proveDelete},
+		{"advice", n.proveAdvice},
 		{"silent answers", n.proveSilence},
 		{"another pool", n.proveAnotherPool},
 		{"switches", n.proveSwitches},

@@ -71,6 +71,29 @@ func (n Noun) proveOptional(t *testing.T) {
 	}
 }
 
+// proveKept changes outside Terraform what is not configured, after the state was
+// read: an update of something else leaves it as it is by then.
+func (n Noun) proveKept(t *testing.T) {
+	for _, f := range n.Fields {
+		if !f.Kept || f.Drift == nil {
+			continue
+		}
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		without := n.Full.with(f.Attribute, nil)
+		object := n.live(t, pool, core, n.Full)
+		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[f.Field] = f.Drift })
+		object, diags := core.Apply(n.Type, object, without.with("name", "Another"))
+		NoErrors(t, diags)
+		if got := pool.Objects(n.Kind)[0][f.Field]; got != f.Drift {
+			t.Errorf("%s is %v again, not %v", f.Field, got, f.Drift)
+		}
+		object, diags = pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		n.settled(t, core, object, without.with("name", "Another"))
+	}
+}
+
 // update changes an object that had a configuration before.
 func (n Noun) update(t testing.TB, pool *Authing, core *Core, object Object, config, before Config) Object {
 	t.Helper()
@@ -121,6 +144,24 @@ func (n Noun) proveInvalid(t *testing.T) {
 		}
 		NoErrors(t, core.Validate(n.Type, n.Full.with(name, Unknown)))
 	}
+	for name, values := range n.Valid {
+		for _, value := range values {
+			NoErrors(t, core.Validate(n.Type, n.Full.with(name, value)))
+		}
+	}
+	for _, name := range []string{n.Key, "name", "description"} {
+		for _, odd := range []string{"a\x1b[31mb", "a\u202eb", "a\u200bb", "a\x00b"} {
+			text := strings.Join(core.Validate(n.Type, n.Full.with(name, odd)).Errors(), "\n")
+			if _, has := n.Full[name]; has && (!strings.Contains(text, name) || strings.Contains(text, odd)) {
+				t.Errorf("%s = %q: %q", name, odd, text)
+			}
+		}
+	}
+	for _, odd := range []string{"   ", " a", "a ", "a\nb", "a\tb"} {
+		if text := strings.Join(core.Validate(n.Type, n.Full.with("name", odd)).Errors(), "\n"); !strings.Contains(text, "name") {
+			t.Errorf("name = %q: %q", odd, text)
+		}
+	}
 	NoErrors(t, core.Validate(n.Type, n.Full))
 }
 
@@ -148,6 +189,33 @@ func (n Noun) proveDelete(t *testing.T) {
 	pool.Drop(n.Kind, n.Scope, n.key(n.Full))
 	_, diags = core.Apply(n.Type, object, nil)
 	NoErrors(t, diags)
+}
+
+// proveAdvice has Authing store a name and a description otherwise than they were
+// sent, and refuse a value: what is said about an empty description is said of an
+// empty one alone, and titles are in Chinese too where that is the language.
+func (n Noun) proveAdvice(t *testing.T) {
+	pool := n.start(t)
+	pool.Set("AUTHING_LANGUAGE", "zh-CN")
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Full)
+	pool.Say(n.Update, 200, `{"statusCode":200,"message":"","data":{}}`)
+	_, diags := core.Apply(n.Type, object, n.Full.with("description", "Another text"))
+	fails(t, diags, "description(?s:.*)stored another value(?s:.*)与发送的不同(?s:.*)stores as it is")
+	if text := strings.Join(diags.Errors(), "\n"); strings.Contains(text, "accepts no empty description") {
+		t.Errorf("no description was empty:\n%s", text)
+	}
+	if n.key(n.Changed) != n.key(n.Full) { // a rename that is ignored
+		_, diags = core.Apply(n.Type, object, n.Full.with(n.Key, n.key(n.Changed)))
+		fails(t, diags, "It was to be renamed(?s:.*)run terraform plan again")
+	}
+	for message, advised := range map[string]bool{"name has a wrong format": false, "description must not be empty": true} {
+		pool.Say(n.Update, 200, `{"statusCode":400,"message":"`+message+`"}`)
+		_, diags = core.Apply(n.Type, object, n.Full.with("description", nil))
+		if text := strings.Join(diags.Errors(), "\n"); len(diags.Errors()) == 0 || strings.Contains(text, "accepts no empty description") != advised {
+			t.Errorf("%s:\n%s", message, text)
+		}
+	}
 }
 
 // proveSilence has Authing say success and no more, to writes that it does not

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
@@ -36,6 +38,9 @@ func (r *Role) UnmarshalJSON(text []byte) (err error) {
 	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
 		read.ID, read.Namespace, read.Code = api.TextIn(o, "id"), api.TextIn(o, "namespace"), api.TextOf(api.TextIn(o, "code"))
 		read.Name, read.Description, read.Status = api.TextIn(o, "name"), api.TextIn(o, "description"), api.TextIn(o, "status")
+		if read.Status != nil { // requests may hold either case, and so may answers
+			read.Status = api.Ptr(strings.ToUpper(*read.Status))
+		}
 		read.DisableTime = api.Field[Millis](o, "disableTime")
 		read.EnablePermissionApply = (*bool)(api.Field[api.Flag](o, "enablePermissionApply"))
 	})
@@ -73,15 +78,16 @@ type CreateRoleRequest struct {
 }
 
 // UpdateRoleRequest is what a role is to become. The API does not say what
-// happens to what is left out, so nothing should be that is known.
+// happens to what is left out; see UpdateRole.
 type UpdateRoleRequest struct {
 	Namespace string `json:"namespace"`
 	Code      string `json:"code"`
 	// NewCode is Code unless the role is renamed.
-	NewCode     string  `json:"newCode"`
-	Name        string  `json:"name"`
-	Description string  `json:"description"`
-	Status      *string `json:"status,omitempty"`
+	NewCode     string `json:"newCode"`
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	// Status and EnablePermissionApply stay as they are where they are nil.
+	Status *string `json:"status,omitempty"`
 	// DisableTime is left out where it is nil, and takes the time away where it
 	// points to nil.
 	DisableTime           **string `json:"disableTime,omitempty"`
@@ -93,6 +99,17 @@ type UpdateRoleRequest struct {
 }
 
 func (r UpdateRoleRequest) identity() string { return r.ServerID }
+
+// keeping returns the request with what it leaves out as a role has it.
+func (r UpdateRoleRequest) keeping(held Role) UpdateRoleRequest {
+	if r.Status == nil {
+		r.Status = held.Status
+	}
+	if r.EnablePermissionApply == nil {
+		r.EnablePermissionApply = held.EnablePermissionApply
+	}
+	return r
+}
 
 type deleteRolesRequest struct {
 	Namespace string   `json:"namespace"`
@@ -140,7 +157,8 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 // fewer calls. IsNotFound recognises the error for one that does not exist.
 // API page: https://api.authing.cn/openapi/v3/management/get-role
 func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, error) {
-	return roles.in(c, namespace).Read(ctx, code, nil)
+	role, err := roles.in(c, namespace).Read(ctx, code, nil)
+	return ofNamespace(namespace, role, err)
 }
 
 // RefreshRole reads the role with an id, as GetRole does: under the code that it
@@ -148,16 +166,36 @@ func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, err
 // it is the one with the code. An empty id is not known.
 // API page: https://api.authing.cn/openapi/v3/management/get-role
 func (c *Client) RefreshRole(ctx context.Context, namespace, code, serverID string) (Role, error) {
-	return roles.in(c, namespace).refresh(ctx, code, serverID, nil)
+	role, err := roles.in(c, namespace).refresh(ctx, code, serverID, nil)
+	return ofNamespace(namespace, role, err)
 }
 
 // UpdateRole changes a role in place, its code too. Authing answers success and
-// no more, so the role is read afterwards.
+// no more, so the role is read afterwards. What the request leaves out is read
+// before, and sent as Authing holds it: an update must neither reset it nor bring
+// back what it was when it was last looked at.
 // API page: https://api.authing.cn/openapi/v3/management/update-role
 func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Role, error) {
-	return roles.in(c, request.Namespace).change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
+	l := roles.in(c, request.Namespace)
+	if request.Status == nil || request.EnablePermissionApply == nil {
+		held, err := l.Get(ctx, request.Code)
+		if err != nil {
+			return Role{}, err
+		}
+		request = request.keeping(held)
+	}
+	role, err := l.change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
 		return len(differs("name", r.Name, request.Name)) == 0
 	})
+	return ofNamespace(request.Namespace, role, err)
+}
+
+// ofNamespace refuses an answer about a role of another namespace.
+func ofNamespace(namespace string, role Role, err error) (Role, error) {
+	if err != nil || api.TextOf(role.Namespace) == "" || *role.Namespace == namespace {
+		return role, err
+	}
+	return Role{}, api.Unusable(roles.get, fmt.Sprintf("the request was for role %q of permission namespace %q, the response is for one of %q", role.Code, namespace, *role.Namespace))
 }
 
 // DeleteRole deletes a role; one that is gone already is no error.

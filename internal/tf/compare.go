@@ -2,11 +2,13 @@ package tf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -66,6 +68,58 @@ func without(all []difference, attributes []string) []difference {
 	return slices.DeleteFunc(all, func(d difference) bool { return slices.Contains(attributes, d.attribute) })
 }
 
+// unset returns those of some attributes that a configuration leaves out.
+func unset(config tftypes.Value, attributes []string) []string {
+	var values map[string]tftypes.Value
+	if len(attributes) == 0 || config.As(&values) != nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(attributes), func(name string) bool { return !values[name].IsNull() })
+}
+
+// unknown returns an object with some attributes unknown.
+func unknown(object tftypes.Value, attributes []string) tftypes.Value {
+	return replaced(object, attributes, func(_ string, value tftypes.Value) tftypes.Value {
+		return tftypes.NewValue(value.Type(), tftypes.UnknownValue)
+	})
+}
+
+// asKnown returns an object with some attributes as another one has them, where
+// that knows them.
+func asKnown(object, other tftypes.Value, attributes []string) tftypes.Value {
+	var values map[string]tftypes.Value
+	if other.As(&values) != nil {
+		return object
+	}
+	return replaced(object, attributes, func(name string, value tftypes.Value) tftypes.Value {
+		if known, there := values[name]; there && known.IsFullyKnown() {
+			return known
+		}
+		return value
+	})
+}
+
+// nullIfEmpty is a value, or null where it is an empty text.
+func nullIfEmpty(_ string, value tftypes.Value) tftypes.Value {
+	if value.IsKnown() && shown(value) == `""` {
+		return tftypes.NewValue(value.Type(), nil)
+	}
+	return value
+}
+
+// replaced returns an object with some attributes made anew.
+func replaced(object tftypes.Value, attributes []string, turn func(string, tftypes.Value) tftypes.Value) tftypes.Value {
+	var values map[string]tftypes.Value
+	if len(attributes) == 0 || object.As(&values) != nil {
+		return object
+	}
+	values = maps.Clone(values)
+	for _, name := range attributes {
+		values[name] = turn(name, values[name])
+	}
+	return tftypes.NewValue(object.Type(), values)
+}
+
 // shown is a value as errors show it.
 func shown(value tftypes.Value) string {
 	var text string
@@ -88,31 +142,39 @@ func shown(value tftypes.Value) string {
 // Authing stored otherwise than it was sent.
 func (p *Plain[M, T]) store(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state *tfsdk.State, after M) {
 	diags.Append(state.Set(ctx, after)...)
-	p.report(diags, client, differences(ctx, planned, *state), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
+	p.compare(ctx, client, diags, planned, *state)
+}
+
+// compare adds an error for every attribute that Authing stored otherwise than
+// it was sent by an update.
+func (p *Plain[M, T]) compare(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state tfsdk.State) {
+	p.report(diags, client, differences(ctx, planned, state), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
 }
 
 // report adds an error for every attribute that came out otherwise than planned.
 func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, all []difference, state string, usual Remedy) {
 	for _, d := range all {
 		remedy, own := p.Advice[d.attribute]
-		if !own {
+		if empty := d.sent == "nothing" || d.sent == `""`; !own || !empty && slices.Contains(p.Empties, d.attribute) {
 			remedy = usual
 		}
-		diags.AddAttributeError(path.Root(d.attribute), "Authing stored another value for "+d.attribute+" than was sent",
+		diags.AddAttributeError(path.Root(d.attribute), InBoth(client.Language(), "Authing stored another value for "+d.attribute+" than was sent", "Authing 保存的 "+d.attribute+" 与发送的不同"),
 			fmt.Sprintf("Sent:   %s\nStored: %s\n\n%s\n\n%s", d.sent, d.stored, state, remedy.For(client)))
 	}
 }
 
 // refused adds what to do about attributes that were sent empty, where Authing
-// could not make sense of a write.
+// could not make sense of a write and its message names them.
 func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, planned tftypes.Value, err error) {
 	var values map[string]tftypes.Value
-	if !authing.IsInvalid(err) || planned.As(&values) != nil {
+	var failure *authing.Error
+	if !authing.IsInvalid(err) || !errors.As(err, &failure) || planned.As(&values) != nil {
 		return
 	}
 	for _, attribute := range p.Empties {
-		if value := values[attribute]; value.IsNull() || shown(value) == `""` {
-			diags.AddAttributeError(path.Root(attribute), "The "+attribute+" was sent as an empty text",
+		about := strings.Contains(failure.Message, attribute) || attribute == "description" && strings.Contains(failure.Message, "描述")
+		if value := values[attribute]; about && (value.IsNull() || shown(value) == `""`) {
+			diags.AddAttributeError(path.Root(attribute), InBoth(client.Language(), "The "+attribute+" was sent as an empty text", attribute+" 以空文本发送"),
 				"If Authing's message is about it:\n\n"+p.Advice[attribute].For(client))
 		}
 	}

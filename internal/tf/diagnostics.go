@@ -12,14 +12,26 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
-// RefusalError is an error of the provider's own, and what can be done about it.
+// RefusalError is an error of the provider's own, and what can be done about it;
+// or one that has a cause, with another remedy than that has by itself.
 type RefusalError struct {
 	Why    string
 	Remedy Remedy
+	Err    error
 }
 
 // Error says why.
-func (r *RefusalError) Error() string { return r.Why }
+func (r *RefusalError) Error() string { return strings.TrimPrefix(r.Why+causeText(r.Err), ": ") }
+
+// Unwrap returns the cause.
+func (r *RefusalError) Unwrap() error { return r.Err }
+
+func causeText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return ": " + err.Error()
+}
 
 // AddError turns a client's error into a diagnostic. Tried says what was
 // attempted, such as `Creating webhook "audit"`.
@@ -60,6 +72,9 @@ func Detail(client *authing.Client, err error) string {
 	paragraphs := outcome(err)
 	var refusal *RefusalError
 	if errors.As(err, &refusal) {
+		if refusal.Err != nil && refusal.Why != "" {
+			paragraphs = append([]string{refusal.Why}, paragraphs...)
+		}
 		return strings.Join(append(paragraphs, refusal.Remedy.For(client)), "\n\n")
 	}
 	var failure *authing.Error

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -32,7 +33,7 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		id = strings.Join(parts, "/")
 	}
 	scope, own, scoped := strings.Cut(id, "/")
-	if len(p.Key) == 1 || !scoped {
+	if len(p.Key) == 1 || !scoped || strings.HasPrefix(id, namePrefix) { // a name may hold a slash
 		scope, own = p.Scope, id
 	}
 	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
@@ -53,7 +54,10 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	}
 	for i, key := range p.Key {
 		if values[i] == "" || strings.TrimSpace(values[i]) != values[i] {
-			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], nounRemedies.importID.In(r.Language())))
+			resp.Diagnostics.AddError(InBoth(r.Language(), "Invalid import id", "导入 ID 无效"), fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], nounRemedies.importID.In(r.Language())))
+			return
+		}
+		if p.refuses(&resp.Diagnostics, r.Language(), own) {
 			return
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(key.Name), values[i])...)
@@ -61,6 +65,17 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(key.Name), values[i])...)
 		}
 	}
+}
+
+// refuses adds an error where an object is none that can be managed.
+func (p *Plain[M, T]) refuses(diags *diag.Diagnostics, language, key string) bool {
+	if p.Unmanaged == nil || !p.Unmanaged(key) {
+		return false
+	}
+	english := fmt.Sprintf("The %s %q cannot be managed", p.Kind, key)
+	diags.AddError(InBoth(language, english, objects()[p.Kind].before+strconv.Quote(key)+" 不能由 Terraform 管理"),
+		"It is built in and must not be changed or deleted.\n\n"+p.UnmanagedRemedy.In(language))
+	return true
 }
 
 // byName returns the key of the one object of a scope that has a name.
@@ -75,11 +90,11 @@ func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope,
 	}
 	switch len(found) {
 	case 0:
-		return "", &RefusalError{fmt.Sprintf("In %s, no %s is named %q.", where, p.Kind, name), nounRemedies.notFound}
+		return "", &RefusalError{Why: fmt.Sprintf("In %s, no %s is named %q.", where, p.Kind, name), Remedy: nounRemedies.notFound}
 	case 1:
 		return found[0], nil
 	}
-	return "", &RefusalError{fmt.Sprintf("In %s, more than one %s is named %q:\n  %s", where, p.Kind, name, strings.Join(found, "\n  ")), nounRemedies.severalFound}
+	return "", &RefusalError{Why: fmt.Sprintf("In %s, more than one %s is named %q:\n  %s", where, p.Kind, name, strings.Join(found, "\n  ")), Remedy: nounRemedies.severalFound}
 }
 
 // FindOne reads one object by its key, or by its name where that is null.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -71,6 +72,16 @@ type Filtered[Q, T any] struct {
 	Each        func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
 	// Chooses returns the choice that filters make.
 	Chooses func(Q) func(T) bool
+	// Scope is where the filters look; nil where the kind has no scopes.
+	Scope func(Q) string
+}
+
+// listing says what is listed, and where.
+func (f Filtered[Q, T]) listing(asked Q) string {
+	if f.Scope == nil {
+		return taskOf("Listing", f.Kinds, "")
+	}
+	return taskOf("Listing", f.Kinds+" of", strconv.Quote(f.Scope(asked)))
 }
 
 // warnUnreadable names the entries of lists that were left out, since they
@@ -110,7 +121,7 @@ func (d *Many[Q, F, T]) Schema(_ context.Context, _ datasource.SchemaRequest, re
 func (d *Many[Q, F, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	asked, diags := d.filters(ctx, req.Config)
 	resp.Diagnostics.Append(diags...)
-	tried := taskOf("Listing", d.Kinds, "")
+	tried := d.listing(asked)
 	client := d.Client(tried, &resp.Diagnostics)
 	if client == nil || resp.Diagnostics.HasError() {
 		return
@@ -143,15 +154,16 @@ func (d *Many[Q, F, T]) filters(ctx context.Context, config tfsdk.Config) (asked
 }
 
 // LookupAttributes are those of a data source of one: the attributes that it
-// shows, of which exactly one of key and name chooses the object.
-func LookupAttributes(shown map[string]schema.Attribute, key string) map[string]schema.Attribute {
+// shows, of which exactly one of key and name chooses the object. Validators are
+// those of the key.
+func LookupAttributes(shown map[string]schema.Attribute, key string, validators ...validator.String) map[string]schema.Attribute {
 	chosen := func(name, more string, validators ...validator.String) {
 		shown[name] = schema.StringAttribute{
 			Optional: true, Computed: true, Validators: append(validators, NotBlank()),
 			MarkdownDescription: shown[name].GetMarkdownDescription() + more + " If omitted, it is that of the object that was found.",
 		}
 	}
-	chosen(key, " Exactly one of `"+key+"` and `name` is required.", stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))
+	chosen(key, " Exactly one of `"+key+"` and `name` is required.", append(validators, stringvalidator.ExactlyOneOf(path.MatchRoot(key), path.MatchRoot("name")))...)
 	chosen("name", " Must match exactly; a name that several have is an error that lists them.")
 	return shown
 }

@@ -41,11 +41,21 @@ type Plain[M any, T authing.Object] struct {
 	// it does. The object is in the state by then.
 	Finish func(ctx context.Context, client *authing.Client, plan M, made T) (T, error)
 	Read   func(context.Context, *authing.Client, M) (T, error)
+	// Update changes an object. In plan, an attribute of Kept that is not
+	// configured is unknown.
 	Update func(ctx context.Context, client *authing.Client, plan, state M) (T, error)
+	// Kept are the attributes that Authing keeps where they are not configured.
+	Kept   []string
 	Delete func(context.Context, *authing.Client, M) error
 	// Named finds the objects of a scope that have a name, to the letter, and
 	// returns the last part of the key of each.
 	Named func(ctx context.Context, client *authing.Client, scope, name string) ([]string, error)
+
+	// Unmanaged tells by the last part of the key that an object is Authing's own,
+	// which is neither imported, taken over nor deleted; nil where there are none.
+	// UnmanagedRemedy is what to do then.
+	Unmanaged       func(string) bool
+	UnmanagedRemedy Remedy
 
 	// Empties are attributes that are sent as an empty text where they are left out.
 	Empties []string
@@ -117,7 +127,7 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 	if created.Adopted {
-		resp.Diagnostics.AddWarning("The response to creating "+p.Kind+" "+p.label(plan)+" was lost", nounRemedies.adopted.For(client))
+		resp.Diagnostics.AddWarning(InBoth(client.Language(), "The response to creating "+p.Kind+" "+p.label(plan)+" was lost", "创建"+objects()[p.Kind].before+p.label(plan)+" 的请求没有收到响应"), nounRemedies.adopted.For(client))
 	}
 	if created.Unread != nil {
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the "+p.Kind+" could not be read afterwards",
@@ -136,7 +146,7 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	resp.State = stored
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
-	if p.Finish == nil || created.Unread != nil {
+	if p.Finish == nil {
 		return
 	}
 	finished, err := p.Finish(ctx, client, plan, created.Object)
@@ -151,6 +161,9 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 // framework asks for it even when the object turns out to be gone.
 func Read[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state M
+	if !poolKnown(ctx, req.Private) { // it is another provider's, which keeps empty texts where nothing is configured
+		req.State.Raw = replaced(req.State.Raw, p.Empties, nullIfEmpty)
+	}
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -208,7 +221,16 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 
-	object, err := p.Update(ctx, client, plan, state)
+	var asked M
+	free := unset(req.Config.Raw, p.Kept)
+	resp.Diagnostics.Append(tfsdk.Plan{Schema: req.Plan.Schema, Raw: unknown(req.Plan.Raw, free)}.Get(ctx, &asked)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	object, err := p.Update(ctx, client, asked, state)
+	if before, after := p.label(state), p.label(plan); before != after && authing.IsNotFound(err) {
+		err = &RefusalError{Why: "It was to be renamed to " + after + ", and Authing does not have it: the new code was ignored, or the " + p.Kind + " was deleted outside Terraform.", Remedy: nounRemedies.renamed, Err: err}
+	}
 	if err != nil {
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
@@ -217,7 +239,12 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	p.warnUnread(&resp.Diagnostics, client, plan, object)
 	after := p.With(plan, object)
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, after)...)
-	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, after)
+	stored := resp.State
+	resp.Diagnostics.Append(stored.Set(ctx, after)...)
+	// What somebody else changed since the plan is kept in Authing, and seen by
+	// the next refresh: until then the state holds what was planned.
+	resp.State.Raw = asKnown(stored.Raw, req.Plan.Raw, free)
+	p.compare(ctx, client, &resp.Diagnostics, req.Plan.Raw, resp.State)
 }
 
 // Delete deletes an object; one that is gone already is fine.
@@ -225,6 +252,10 @@ func Delete[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	var state M
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	keys := p.KeyOf(state)
+	if p.refuses(&resp.Diagnostics, r.Language(), keys[len(keys)-1].ValueString()) {
 		return
 	}
 	tried := p.task("Deleting", state)

@@ -26,6 +26,10 @@ func (r *PlainResource[M, T]) ModifyPlan(ctx context.Context, req resource.Modif
 	if req.Plan.Raw.IsNull() {
 		verb = "Planning to delete"
 		resp.Diagnostics.Append(req.State.Get(ctx, &m)...)
+		keys := r.Plain.KeyOf(m)
+		if r.Plain.refuses(&resp.Diagnostics, r.Language(), keys[len(keys)-1].ValueString()) {
+			return
+		}
 	} else {
 		resp.Diagnostics.Append(req.Plan.Get(ctx, &m)...)
 	}

@@ -27,7 +27,7 @@ type Query[Q, M any, T authing.Object] struct {
 func List[Q, M any, T authing.Object](ctx context.Context, r *PlainResource[M, T], q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
 	var asked Q
 	diags := req.Config.Get(ctx, &asked)
-	tried := taskOf("Listing", q.Kinds, "")
+	tried := q.listing(asked)
 	client := r.Client(tried, &diags)
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)

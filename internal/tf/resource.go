@@ -29,6 +29,15 @@ func (r *Resource) Client(tried string, diags *diag.Diagnostics) *authing.Client
 // Events returns how event names are to be treated, and the client to ask with.
 func (r *Resource) Events() (EventValidation, *authing.Client) { return r.data.Events() }
 
+// PlanClient returns the client, or nil where settings are not known yet: a plan
+// goes on without it.
+func (r *Resource) PlanClient() *authing.Client {
+	if r.data == nil {
+		return nil
+	}
+	return r.data.client
+}
+
 // Language returns the language that errors are to be said in.
 func (r *Resource) Language() string { return r.data.Language() }
 

@@ -37,6 +37,9 @@ func TakeOver[M any, T authing.Object](p *Plain[M, T], from string, model func(r
 				"It is the state of an "+from+" of "+req.SourceProviderAddress+", in a form that is not supported.\n\n"+nounRemedies.cannotMove.In(languageChinese)) // no provider block is at hand that would tell the language
 			return
 		}
+		if p.refuses(&resp.Diagnostics, languageChinese, read(p.Key[len(p.Key)-1].Name).ValueString()) {
+			return
+		}
 		moved := model(read)
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, moved)...)
 		if resp.TargetIdentity != nil {

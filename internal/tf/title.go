@@ -20,6 +20,15 @@ func Title(client *authing.Client, task string) string {
 	return title
 }
 
+// InBoth is a title in English, and beside it in Chinese where that is the
+// language.
+func InBoth(language, english, chinese string) string {
+	if language != languageChinese {
+		return english
+	}
+	return english + "（" + chinese + "）"
+}
+
 // inChinese translates the words of a task before the quoted name of an object.
 func inChinese(task string) (string, bool) {
 	words, name, named := strings.Cut(task, ` "`)
@@ -64,6 +73,7 @@ func objects() map[string]around {
 		"permission namespaces":     {before: "权限空间"},
 		"role":                      {before: "角色 "},
 		"roles":                     {before: "角色"},
+		"roles of":                  {before: "权限空间 ", after: "的角色"},
 		"webhook":                   {before: " Webhook "},
 		"webhooks":                  {before: " Webhook "},
 		"the deliveries of webhook": {before: " Webhook ", after: "的推送日志"},

@@ -91,6 +91,7 @@ func TestTitlesInChinese(t *testing.T) {
 		`Reading the deliveries of webhook "a"`: `Reading the deliveries of webhook "a" failed（读取 Webhook "a" 的推送日志失败）`,
 		"Listing webhooks":                      "Listing webhooks failed（列出 Webhook 失败）",
 		`Planning to delete group "a"`:          `Planning to delete group "a" failed（规划删除用户组 "a" 失败）`,
+		`Listing roles of "billing"`:            `Listing roles of "billing" failed（列出权限空间 "billing" 的角色失败）`,
 		"Listing groups":                        "Listing groups failed（列出用户组失败）",
 		"Reading the catalogue of events":       "Reading the catalogue of events failed（读取事件目录失败）",
 		"Fetching an access token":              "Fetching an access token failed（获取 access token 失败）",

@@ -32,6 +32,13 @@ func RememberPool(ctx context.Context, client *authing.Client, private Private) 
 	return private.SetKey(ctx, poolKey, value)
 }
 
+// poolKnown tells whether this provider has kept an object's user pool, as it does
+// with every object that it has written or read.
+func poolKnown(ctx context.Context, private Private) bool {
+	value, _ := private.GetKey(ctx, poolKey)
+	return len(value) > 0
+}
+
 // SamePool tells whether the access key is of the user pool that an object is
 // in, and adds an error when it is not: asked in another pool, Authing would
 // say that the object does not exist.

@@ -2,6 +2,7 @@ package tf
 
 import (
 	"iter"
+	"strconv"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -48,6 +49,15 @@ func Label(key, name types.String) string {
 		return name.String()
 	}
 	return key.String()
+}
+
+// ScopedLabel is Label for an object in a scope: the key as it is imported, or
+// the name with the scope.
+func ScopedLabel(scope string, key, name types.String) string {
+	if key.IsNull() {
+		return strconv.Quote(scope + "/" + namePrefix + name.ValueString())
+	}
+	return strconv.Quote(scope + "/" + key.ValueString())
 }
 
 // Display is what a query shows of an object: its name, or its key where it has none.

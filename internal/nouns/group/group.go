@@ -48,15 +48,22 @@ func modelOf(group authing.Group) model {
 	return model{found: found{}.with(group), Timeouts: tf.NoTimeouts()}
 }
 
-// remedyDescription is what to do where Authing accepts no empty description.
-var remedyDescription = tf.Remedy{
-	English: "this server accepts no empty description; configure a text as description.",
-	Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
-	Cause:   "description 为空。",
+// remedies are those that are the kind's own.
+var remedies = struct{ description, code tf.Remedy }{
+	description: tf.Remedy{
+		English: "this server accepts no empty description; configure a text as description.",
+		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
+		Cause:   "description 为空。",
+	},
+	code: tf.Remedy{
+		English: "use letters, digits, _ and - only, if Authing refuses it.",
+		Chinese: "如果 Authing 拒绝该 code，请只使用字母、数字、_ 和 -。",
+		Cause:   "code 含有其他字符，Authing 可能不接受。",
+	},
 }
 
 // Remedies returns the remedies that are the kind's own.
-func Remedies() []tf.Remedy { return []tf.Remedy{remedyDescription} }
+func Remedies() []tf.Remedy { return []tf.Remedy{remedies.description, remedies.code} }
 
 var plain = &tf.Plain[model, authing.Group]{
 	Kind:     "group",
@@ -93,7 +100,7 @@ var plain = &tf.Plain[model, authing.Group]{
 		return tf.Each(all, func(g authing.Group) string { return g.Code }), err
 	},
 	Empties: []string{"description"},
-	Advice:  map[string]tf.Remedy{"description": remedyDescription},
+	Advice:  map[string]tf.Remedy{"description": remedies.description},
 }
 
 // filter chooses groups.

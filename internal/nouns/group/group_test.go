@@ -30,9 +30,13 @@ var noun = acctest.Noun{
 		{Attribute: "type", Field: "type", Unset: "static", Drift: "dynamic", Replaces: true},
 	},
 	Invalid: map[string][]any{
-		"code": {"", "a/b", " a", strings.Repeat("a", 65)},
+		"code": {"", "a/b", " a", "name:a", strings.Repeat("a", 65)},
 		"name": {"", " "},
 		"type": {""},
+	},
+	Valid: map[string][]any{
+		"code":        {strings.Repeat("值", 64), "a:name:b"},
+		"description": {"one\n\ttwo\n", ""},
 	},
 	Imports:   []string{"oncall", "name:On call"},
 	Identity:  map[string]any{"code": "oncall"},

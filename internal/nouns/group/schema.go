@@ -28,6 +28,9 @@ const (
 	keywordsMeans    = "Only groups whose code or name contains this text, ignoring case. If omitted, all groups."
 )
 
+// plainCode matches the codes that Authing is known to accept.
+var plainCode = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
+
 // Metadata names the resource. A rename changes its identity.
 func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_group"
@@ -41,22 +44,24 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 		Attributes: map[string]schema.Attribute{
 			"code": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: codeMeans + " 1 to 64 characters without `/`. Authing may refuse characters other than letters, digits, `_` and `-`. Changed in place; members and permissions stay.",
-				Validators:          []validator.String{stringvalidator.LengthBetween(1, 64), tf.NoSlash(), tf.Trimmed(), tf.WarnUnless(regexp.MustCompile(`^[A-Za-z0-9_-]+$`), "Authing may refuse codes with other characters than letters, digits, _ and -")},
+				MarkdownDescription: codeMeans + " 1 to 64 characters without `/`, not beginning with `name:`. Authing may refuse characters other than letters, digits, `_` and `-`. Changed in place; members and permissions stay.",
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 64), tf.NoSlash(), tf.PlainText(), tf.NoNamePrefix(),
+					tf.Warn(func(code string) bool { return !plainCode.MatchString(code) }, "Authing may refuse codes with other characters than letters, digits, _ and -", remedies.code)},
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: nameMeans + " Changed in place.",
-				Validators:          []validator.String{tf.NotBlank()},
+				Validators:          []validator.String{tf.PlainText()},
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: descriptionMeans + " If omitted, it is empty, and one set outside Terraform is cleared.",
+				Validators:          []validator.String{tf.PlainLines()},
 			},
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString("static"),
 				MarkdownDescription: typeMeans + " Default `static`. A change forces replacement.",
-				Validators:          []validator.String{tf.NotBlank()},
+				Validators:          []validator.String{tf.PlainText()},
 				PlanModifiers:       []planmodifier.String{tf.ReplacesKnown()},
 			},
 			"group_id": schema.StringAttribute{
@@ -88,7 +93,7 @@ func shownAttributes() map[string]data.Attribute {
 }
 
 func lookupAttributes() map[string]data.Attribute {
-	return tf.LookupAttributes(shownAttributes(), "code")
+	return tf.LookupAttributes(shownAttributes(), "code", tf.NoSlash())
 }
 
 func manyAttributes() map[string]data.Attribute {

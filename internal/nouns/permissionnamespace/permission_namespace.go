@@ -2,8 +2,10 @@ package permissionnamespace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,13 +58,16 @@ var application = regexp.MustCompile(`^[0-9a-f]{24}$`)
 // reserved are the codes of namespaces that every pool has.
 func reserved() []string { return []string{"default", "system"} }
 
+// isReserved tells whether a code is one of them.
+func isReserved(code string) bool { return slices.Contains(reserved(), code) }
+
 // builtin tells whether a namespace is most likely one of Authing's own.
 func builtin(code string) bool {
-	return slices.Contains(reserved(), code) || application.MatchString(code)
+	return isReserved(code) || application.MatchString(code)
 }
 
 // remedies are those that are the kind's own.
-var remedies = struct{ description, notEmpty, application, reserved tf.Remedy }{
+var remedies = struct{ description, notEmpty, application, reserved, uncounted, refused, imported tf.Remedy }{
 	description: tf.Remedy{
 		English: "this server accepts no empty description; configure a text as description.",
 		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
@@ -79,15 +84,30 @@ var remedies = struct{ description, notEmpty, application, reserved tf.Remedy }{
 		Cause:   "该权限空间可能属于某个应用，没有删除任何东西。",
 	},
 	reserved: tf.Remedy{
-		English: "use the data source authing_permission_namespace to refer to it.",
-		Chinese: "请用数据源 authing_permission_namespace 引用它。",
+		English: "use the data source authing_permission_namespace to refer to it. If it is in the state, remove it from there with a removed block (destroy = false) or terraform state rm.",
+		Chinese: "请用数据源 authing_permission_namespace 引用它。如果它已在 state 中，请用 removed 块（destroy = false）或 terraform state rm 移出。",
 		Cause:   "内置的权限空间不能由 Terraform 管理。",
+	},
+	imported: tf.Remedy{
+		English: "if it is an application's, use the data source authing_permission_namespace instead.",
+		Chinese: "如果它属于某个应用，请改用数据源 authing_permission_namespace。",
+		Cause:   "它的 code 与应用 ID 的格式相同；应用的权限空间由 Authing 创建，不应修改或删除。",
+	},
+	uncounted: tf.Remedy{
+		English: "run again. If what is inside cannot be counted at all, with 403 for lack of a permission of the access key, and all of it can be deleted, set force_destroy to true, apply, and destroy again.",
+		Chinese: "请重新运行。如果始终无法统计其中的内容（例如 403，访问密钥没有权限），而其中的内容可以一并删除，请把 force_destroy 设为 true，先 apply，再执行 destroy。",
+		Cause:   "无法统计该权限空间中的内容，没有删除任何东西。",
+	},
+	refused: tf.Remedy{
+		English: "delete what is inside first: this server may delete no permission namespace that is not empty, even with force_destroy.",
+		Chinese: "请先删除其中的内容：即使设置了 force_destroy，该服务端也可能不允许删除非空的权限空间。",
+		Cause:   "Authing 拒绝删除该权限空间。",
 	},
 }
 
 // Remedies returns the remedies that are the kind's own.
 func Remedies() []tf.Remedy {
-	return []tf.Remedy{remedies.description, remedies.notEmpty, remedies.application, remedies.reserved}
+	return []tf.Remedy{remedies.description, remedies.notEmpty, remedies.application, remedies.reserved, remedies.uncounted, remedies.refused, remedies.imported}
 }
 
 var plain = &tf.Plain[model, authing.PermissionNamespace]{
@@ -117,6 +137,7 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 		all, err := tf.Chosen(client.PermissionNamespaces(ctx), func(n authing.PermissionNamespace) bool { return n.Name != nil && *n.Name == name })
 		return tf.Each(all, func(n authing.PermissionNamespace) string { return n.Code }), err
 	},
+	Unmanaged: isReserved, UnmanagedRemedy: remedies.reserved,
 	Empties: []string{"description"},
 	Advice:  map[string]tf.Remedy{"description": remedies.description},
 }
@@ -125,21 +146,71 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 func remove(ctx context.Context, client *authing.Client, state model) error {
 	code := state.Code.ValueString()
 	if state.ForceDestroy.ValueBool() {
-		return client.DeletePermissionNamespace(ctx, code)
+		err := client.DeletePermissionNamespace(ctx, code)
+		var failure *authing.Error
+		if authing.IsInvalid(err) || errors.As(err, &failure) && failure.StatusCode == http.StatusConflict {
+			return &tf.RefusalError{Err: err, Remedy: remedies.refused}
+		}
+		return err
 	}
-	if application.MatchString(code) {
-		return &tf.RefusalError{Why: fmt.Sprintf("The code %q has the form of an application's id, and Authing creates a permission namespace for each application. Nothing was deleted.", code), Remedy: remedies.application}
-	}
-	inside, err := client.CountPermissionNamespace(ctx, code)
+	inside, err := contents(ctx, client, code)
 	switch {
 	case authing.IsNotFound(err):
 		return nil
 	case err != nil:
 		return err
 	case inside != authing.PermissionNamespaceContents{}:
-		return &tf.RefusalError{Why: fmt.Sprintf("It contains roles: %d, resources: %d, data resources: %d, which Authing may delete with it. Nothing was deleted.", inside.Roles, inside.Resources, inside.DataResources), Remedy: remedies.notEmpty}
+		return notEmpty(inside)
 	}
 	return client.DeletePermissionNamespace(ctx, code)
+}
+
+// contents counts what is inside a namespace that may be deleted if it is empty.
+func contents(ctx context.Context, client *authing.Client, code string) (authing.PermissionNamespaceContents, error) {
+	if application.MatchString(code) {
+		return authing.PermissionNamespaceContents{}, &tf.RefusalError{Why: fmt.Sprintf("The code %q has the form of an application's id, and Authing creates a permission namespace for each application. Nothing was deleted.", code), Remedy: remedies.application}
+	}
+	inside, err := client.CountPermissionNamespace(ctx, code)
+	if err != nil && !authing.IsNotFound(err) {
+		return inside, &tf.RefusalError{Err: err, Remedy: remedies.uncounted}
+	}
+	return inside, err
+}
+
+// notEmpty is the refusal to delete a namespace with something inside.
+func notEmpty(inside authing.PermissionNamespaceContents) error {
+	return &tf.RefusalError{Why: fmt.Sprintf("It contains roles: %d, resources: %d, data resources: %d, which Authing may delete with it. Nothing was deleted.", inside.Roles, inside.Resources, inside.DataResources), Remedy: remedies.notEmpty}
+}
+
+// ModifyPlan logs in where the plan is going to write, and refuses to plan a
+// destroy or a replacement that is going to be refused: by then the roles inside
+// that are managed too would be deleted. Roles are not counted here, since they
+// may be those.
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	r.PlainResource.ModifyPlan(ctx, req, resp)
+	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
+		return
+	}
+	var plan, state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !req.Plan.Raw.IsNull() {
+		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	}
+	if resp.Diagnostics.HasError() || plan.Code.Equal(state.Code) || state.ForceDestroy.ValueBool() {
+		return
+	}
+	tried := "Planning to delete permission namespace " + state.Code.String()
+	client := r.PlanClient()
+	if client == nil {
+		return // settings of the provider are not known yet
+	}
+	inside, err := contents(ctx, client, state.Code.ValueString())
+	if inside.Roles = 0; err == nil && inside != (authing.PermissionNamespaceContents{}) {
+		err = notEmpty(inside)
+	}
+	if err != nil && !authing.IsNotFound(err) {
+		tf.AddError(&resp.Diagnostics, client, tried, err)
+	}
 }
 
 // find reads one namespace; where Authing refuses to show a built-in one by
@@ -192,6 +263,7 @@ var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
 	_ resource.ResourceWithIdentity    = (*Resource)(nil)
 	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
 	_ resource.ResourceWithMoveState   = (*Resource)(nil)
 	_ list.ListResourceWithConfigure   = (*Resource)(nil)
 )
@@ -211,12 +283,10 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	tf.Import(ctx, &r.Resource, plain, req, resp)
 	var code types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("code"), &code)...)
-	switch {
-	case resp.Diagnostics.HasError():
-	case slices.Contains(reserved(), code.ValueString()):
-		resp.Diagnostics.AddError("The permission namespace "+code.String()+" cannot be managed", "It is built in and must not be changed or deleted.\n\n"+remedies.reserved.In(r.Language()))
-	case application.MatchString(code.ValueString()):
-		resp.Diagnostics.AddWarning("The permission namespace "+code.String()+" may be an application's", "Its code has the form of an application's id. Authing creates such namespaces itself; they must not be changed or deleted.")
+	if !resp.Diagnostics.HasError() && application.MatchString(code.ValueString()) {
+		title := "The permission namespace " + code.String() + " may be an application's"
+		resp.Diagnostics.AddWarning(tf.InBoth(r.Language(), title, "权限空间 "+code.String()+" 可能属于某个应用"),
+			"Its code has the form of an application's id. Authing creates such namespaces itself; they must not be changed or deleted.\n\n"+remedies.imported.In(r.Language()))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
 	"github.com/authing/terraform-provider-authing/internal/acctest"
 	"github.com/authing/terraform-provider-authing/internal/emulator"
 )
@@ -34,6 +36,10 @@ var noun = acctest.Noun{
 		"code":        {"", "a/b", "a b", "账单", "default", "system", strings.Repeat("a", 51)},
 		"name":        {"", strings.Repeat("a", 256)},
 		"description": {strings.Repeat("a", 201)},
+	},
+	Valid: map[string][]any{
+		"name":        {strings.Repeat("账", 255)},
+		"description": {strings.Repeat("账", 200), "one\n\ttwo\n", ""},
 	},
 	Imports:   []string{"billing", "name:Billing"},
 	Identity:  map[string]any{"code": "billing"},
@@ -65,6 +71,12 @@ func TestForceDestroy(t *testing.T) {
 			object, diags := core.Apply(kind, acctest.Object{}, noun.Full)
 			acctest.NoErrors(t, diags)
 			pool.Put(inside, emulator.Object{"code": "approver", "name": "Approver", "namespace": "billing", "namespaceCode": "billing", "resourceCode": "menu"})
+			for form, config := range map[string]acctest.Config{"destroy": nil, "replacement": {"code": "billing-2", "name": "Billing"}} {
+				_, diags := core.Plan(kind, object, config)
+				if text := strings.Join(diags.Errors(), ""); strings.Contains(text, inside+"s: 1") != (inside != "role") {
+					t.Errorf("%s with a %s inside: %q", form, inside, text)
+				}
+			}
 			_, diags = core.Apply(kind, object, nil)
 			if text := strings.Join(diags.Errors(), ""); !strings.Contains(text, inside+"s: 1") || !strings.Contains(text, "force_destroy") || len(pool.Calls("delete-permission-namespace")) > 0 {
 				t.Errorf("%s: %q", inside, text)
@@ -73,7 +85,7 @@ func TestForceDestroy(t *testing.T) {
 			object, diags = core.Apply(kind, object, forced)
 			acctest.NoErrors(t, diags)
 			_, diags = core.Apply(kind, object, nil)
-			if refused := strings.HasPrefix(answer, "4"); refused != (len(diags.Errors()) > 0) || refused != (len(pool.Objects(emulated)) > 0) {
+			if refused := strings.HasPrefix(answer, "4"); refused != (len(diags.Errors()) > 0) || refused != (len(pool.Objects(emulated)) > 0) || refused != strings.Contains(strings.Join(diags.Errors(), ""), "delete what is inside first") {
 				t.Errorf("%s with %s: %q", inside, answer, diags.Errors())
 			}
 		}
@@ -87,10 +99,11 @@ func TestUncounted(t *testing.T) {
 	core := pool.NewCore(t)
 	object, diags := core.Apply(kind, acctest.Object{}, noun.Full)
 	acctest.NoErrors(t, diags)
-	for _, answer := range []string{`{"statusCode":404,"message":"no"}`, `{"statusCode":602,"message":"no"}`, `{"statusCode":200,"message":""}`} {
+	for _, answer := range []string{`{"statusCode":404,"message":"no"}`, `{"statusCode":602,"message":"no"}`, `{"statusCode":402,"message":"no"}`, `{"statusCode":403,"message":"no"}`, `{"statusCode":422,"message":"no"}`, `{"statusCode":200,"message":""}`} {
 		pool.Say("list-data-resources", 200, answer)
-		if _, diags := core.Apply(kind, object, nil); len(diags.Errors()) == 0 || len(pool.Calls("delete-permission-namespace")) > 0 {
-			t.Errorf("%s: %q", answer, diags.Errors())
+		_, diags := core.Plan(kind, object, nil)
+		if text := strings.Join(diags.Errors(), ""); !strings.Contains(text, "Planning to delete") || !strings.Contains(text, "set force_destroy to true") || len(pool.Calls("delete-permission-namespace")) > 0 {
+			t.Errorf("%s: %q", answer, text)
 		}
 		pool.Heal()
 	}
@@ -113,6 +126,17 @@ func TestBuiltin(t *testing.T) {
 		if _, diags := core.Import(kind, "default"); len(diags.Errors()) == 0 {
 			t.Error("default was imported")
 		}
+		mine, diags := core.Apply(kind, acctest.Object{}, acctest.Config{"code": "billing", "name": "Billing", "force_destroy": true})
+		acctest.NoErrors(t, diags)
+		pool.Drop(emulated, "", "billing")
+		mine.State["code"], mine.State["id"] = tftypes.NewValue(tftypes.String, "default"), tftypes.NewValue(tftypes.String, "default")
+		_, diags = core.Plan(kind, mine, nil)
+		kept(t, diags)
+		_, diags = core.Move("registry.terraform.io/hefanxu/authing", "authing_namespace", kind, map[string]any{"id": "default", "code": "default", "name": "Default"})
+		kept(t, diags)
+		if calls := pool.Calls("delete-permission-namespace"); len(calls) > 0 {
+			t.Errorf("%d deletes", len(calls))
+		}
 		object, diags := core.Import(kind, application)
 		acctest.NoErrors(t, diags)
 		if warnings := strings.Join(diags.Warnings(), ""); !strings.Contains(warnings, "application") {
@@ -126,5 +150,27 @@ func TestBuiltin(t *testing.T) {
 		if found != 2 {
 			t.Errorf("%d namespaces", found)
 		}
+	}
+}
+
+// TestApplicationCode warns where a code is like an application's id.
+func TestApplicationCode(t *testing.T) {
+	t.Parallel()
+	core := acctest.Start(t, emulator.Options{}).NewCore(t)
+	for code, warnings := range map[string]int{"6229ffaf2dabcd9bcfcf784b": 1, "billing": 0} {
+		diags := core.Validate(kind, acctest.Config{"code": code, "name": "Billing"})
+		acctest.NoErrors(t, diags)
+		if got := diags.Warnings(); len(got) != warnings || warnings > 0 && !strings.Contains(got[0], "force_destroy") {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+}
+
+// kept fails the test unless there is an error that says how to let go of a
+// built-in namespace.
+func kept(t *testing.T, diags acctest.Diagnostics) {
+	t.Helper()
+	if text := strings.Join(diags.Errors(), ""); !strings.Contains(text, "cannot be managed") || !strings.Contains(text, "terraform state rm") {
+		t.Errorf("%q", text)
 	}
 }

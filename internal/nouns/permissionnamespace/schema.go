@@ -2,7 +2,6 @@ package permissionnamespace
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -40,23 +39,23 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"code": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: codeMeans + " 1 to 50 letters, digits, `_` and `-`; not `default` or `system`. A change forces replacement, because what is inside refers to the code.",
-				Validators: []validator.String{stringvalidator.LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...),
-					stringvalidator.RegexMatches(regexp.MustCompile(`^[A-Za-z0-9_-]*$`), "must hold letters, digits, _ and - only")},
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 50), stringvalidator.NoneOf(reserved()...), tf.PlainCode(),
+					tf.Warn(application.MatchString, "it has the form of an application's id, as the namespaces have that Authing creates for applications; a destroy needs force_destroy", remedies.application)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: nameMeans + " 1 to 255 characters. Changed in place.",
-				Validators:          []validator.String{stringvalidator.LengthBetween(1, 255)},
+				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255), tf.PlainText()},
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: descriptionMeans + " At most 200 characters. If omitted, it is empty, and one set outside Terraform is cleared.",
-				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
+				Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(200), tf.PlainLines()},
 			},
 			"force_destroy": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. If `false`, they are counted first, and a namespace that is not empty is an error. Destroy uses the value in the state, so apply a new value first. Default `false`.",
+				MarkdownDescription: "Whether a destroy or a replacement may delete the namespace with the roles, resources and data resources inside it. If `false`, they are counted first, at plan too as far as Terraform cannot delete them itself, and a namespace that is not empty is an error. Destroy uses the value in the state, so apply a new value first. Default `false`.",
 			},
 			"id": schema.StringAttribute{
 				Computed: true, MarkdownDescription: idMeans,
@@ -84,11 +83,11 @@ func shownAttributes() map[string]data.Attribute {
 }
 
 func lookupAttributes() map[string]data.Attribute {
-	return tf.LookupAttributes(shownAttributes(), "code")
+	return tf.LookupAttributes(shownAttributes(), "code", tf.PlainCode())
 }
 
 func manyAttributes() map[string]data.Attribute {
-	return tf.ManyAttributes("permission_namespaces", "The permission namespaces, newest first.", shownAttributes(), map[string]data.Attribute{
+	return tf.ManyAttributes("permission_namespaces", "The permission namespaces, in the order of Authing's list.", shownAttributes(), map[string]data.Attribute{
 		"query":           data.StringAttribute{Optional: true, MarkdownDescription: queryMeans},
 		"include_builtin": data.BoolAttribute{Optional: true, MarkdownDescription: builtinMeans},
 	})

@@ -2,6 +2,7 @@ package role
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -76,12 +77,12 @@ func (f found) until() *string {
 	return authing.Ptr(strconv.FormatInt(at.UnixMilli(), 10))
 }
 
-// update is the request that brings a role to its plan. What is not configured
-// is sent as it is known, for Authing may reset what is left out; a time is
-// taken away where there was one.
-func (f found) update(code string, hadTime bool) authing.UpdateRoleRequest {
+// update is the request that brings a role from what it was to its plan. What is
+// unknown is to stay as it is. A time is taken away where there was one; one that
+// is over and stays is left out, for Authing may refuse it.
+func (f found) update(before found) authing.UpdateRoleRequest {
 	request := authing.UpdateRoleRequest{
-		Namespace: scope(f.Namespace), Code: code, NewCode: f.Code.ValueString(),
+		Namespace: scope(f.Namespace), Code: before.Code.ValueString(), NewCode: f.Code.ValueString(),
 		Name: f.Name.ValueString(), Description: f.Description.ValueString(),
 	}
 	if !f.Status.IsUnknown() {
@@ -90,7 +91,8 @@ func (f found) update(code string, hadTime bool) authing.UpdateRoleRequest {
 	if !f.PermissionApplyEnabled.IsUnknown() {
 		request.EnablePermissionApply = f.PermissionApplyEnabled.ValueBoolPointer()
 	}
-	if until := f.until(); until != nil || hadTime {
+	until := f.until()
+	if over := f.past() && f.sameTime(before); !over && (until != nil || before.until() != nil) {
 		request.DisableTime = &until
 	}
 	return request
@@ -107,10 +109,17 @@ var plain = &tf.Plain[model, authing.Role]{
 		return m
 	},
 	Create: func(ctx context.Context, client *authing.Client, plan model) (authing.Created[authing.Role], error) {
-		return client.CreateRole(ctx, authing.CreateRoleRequest{
+		if err := plan.expired(found{}); err != nil {
+			return authing.Created[authing.Role]{}, err
+		}
+		created, err := client.CreateRole(ctx, authing.CreateRoleRequest{
 			Namespace: scope(plan.Namespace), Code: plan.Code.ValueString(), Name: plan.Name.ValueString(),
 			Description: plan.Description.ValueString(), DisableTime: plan.until(),
 		})
+		if authing.IsNotFound(err) {
+			err = &tf.RefusalError{Why: fmt.Sprintf("The permission namespace %q, in which the role was to be created, may not exist.", scope(plan.Namespace)), Remedy: remedies.namespace, Err: err}
+		}
+		return created, err
 	},
 	Late: []string{"status", "permission_apply_enabled"},
 	Finish: func(ctx context.Context, client *authing.Client, plan model, made authing.Role) (authing.Role, error) {
@@ -118,19 +127,26 @@ var plain = &tf.Plain[model, authing.Role]{
 		if (status.IsUnknown() || status.Equal(types.StringPointerValue(made.Status))) && (apply.IsUnknown() || apply.Equal(types.BoolPointerValue(made.EnablePermissionApply))) {
 			return made, nil
 		}
-		return client.UpdateRole(ctx, plan.update(plan.Code.ValueString(), false))
+		if status.IsUnknown() {
+			plan.Status = types.StringPointerValue(made.Status)
+		}
+		if apply.IsUnknown() {
+			plan.PermissionApplyEnabled = types.BoolPointerValue(made.EnablePermissionApply)
+		}
+		return client.UpdateRole(ctx, plan.update(plan.found))
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Role, error) {
 		return client.RefreshRole(ctx, scope(state.Namespace), state.Code.ValueString(), state.RoleID.ValueString())
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Role, error) {
-		if plan.Status.IsUnknown() { // another disable_at may change it, but nothing else is to
-			plan.Status = state.Status
+		if err := plan.expired(state.found); err != nil {
+			return authing.Role{}, err
 		}
-		request := plan.update(state.Code.ValueString(), !state.DisableAt.IsNull())
+		request := plan.update(state.found)
 		request.ServerID = state.RoleID.ValueString()
 		return client.UpdateRole(ctx, request)
 	},
+	Kept: []string{"status", "permission_apply_enabled"},
 	Delete: func(ctx context.Context, client *authing.Client, state model) error {
 		return client.DeleteRole(ctx, scope(state.Namespace), state.Code.ValueString())
 	},
@@ -178,6 +194,7 @@ var filtered = tf.Filtered[filter, authing.Role]{
 		return f.each(ctx, client)
 	},
 	Chooses: filter.chooses,
+	Scope:   func(f filter) string { return scope(f.Namespace) },
 }
 
 var listing = &tf.Query[filter, model, authing.Role]{
@@ -189,7 +206,6 @@ var listing = &tf.Query[filter, model, authing.Role]{
 // Resource is authing_role.
 type Resource struct {
 	tf.PlainResource[model, authing.Role]
-	now func() time.Time
 }
 
 var (
@@ -208,7 +224,7 @@ func NewResource() resource.Resource { return newResource() }
 func NewListResource() list.ListResource { return newResource() }
 
 func newResource() *Resource {
-	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain}, time.Now}
+	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain}}
 }
 
 // MoveState takes over the state of hefanxu/authing, which leaves the default
@@ -234,7 +250,7 @@ func NewDataSource() datasource.DataSource {
 		TypeName: "role", Kind: "role",
 		Description: "One role of a permission namespace, by its code or its name.",
 		Attributes:  lookupAttributes(),
-		Label:       func(f found) string { return tf.Label(f.Code, f.Name) },
+		Label:       func(f found) string { return tf.ScopedLabel(scope(f.Namespace), f.Code, f.Name) },
 		Find: func(ctx context.Context, client *authing.Client, f found) (authing.Role, error) {
 			return tf.FindOne(ctx, client, plain, scope(f.Namespace), f.Code, f.Name, func(ctx context.Context, code string) (authing.Role, error) {
 				return client.GetRole(ctx, scope(f.Namespace), code)

@@ -2,7 +2,6 @@ package role
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -33,10 +32,10 @@ const (
 	inMeans          = "Code of the permission namespace whose roles are shown. Default `default`."
 )
 
-// plainCode is the alphabet of codes.
-var plainCode = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
-
-const plainCodeMeans = "must hold letters, digits, _ and - only"
+// namespaceCode accepts the code of a permission namespace.
+func namespaceCode() []validator.String {
+	return []validator.String{stringvalidator.UTF8LengthBetween(1, 50), tf.PlainCode()}
+}
 
 // Metadata names the resource. A rename changes its identity.
 func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
@@ -51,25 +50,25 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 		Attributes: map[string]schema.Attribute{
 			"namespace": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(defaultNamespace),
-				MarkdownDescription: namespaceMeans + " Default `default`. A change forces replacement.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.RegexMatches(plainCode, plainCodeMeans)},
+				MarkdownDescription: namespaceMeans + " 1 to 50 letters, digits, `_` and `-`. Default `default`. A change forces replacement.",
+				Validators:          namespaceCode(),
 				PlanModifiers:       []planmodifier.String{tf.ReplacesKnown()},
 			},
 			"code": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: codeMeans + " 1 to 64 letters, digits, `_` and `-`; Authing may refuse more than 50. Changed in place; assignments stay.",
-				Validators: []validator.String{stringvalidator.LengthBetween(1, 64), stringvalidator.RegexMatches(plainCode, plainCodeMeans),
-					tf.WarnUnless(regexp.MustCompile(`^.{0,50}$`), "Authing may refuse codes of more than 50 characters")},
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 64), tf.PlainCode(),
+					tf.Warn(func(code string) bool { return len(code) > 50 }, "Authing may refuse codes of more than 50 characters", remedies.longCode)},
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: nameMeans + " 1 to 50 characters. Changed in place.",
-				Validators:          []validator.String{stringvalidator.LengthBetween(1, 50)},
+				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 50), tf.PlainText()},
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: descriptionMeans + " At most 200 characters. If omitted, it is empty, and one set outside Terraform is cleared.",
-				Validators:          []validator.String{stringvalidator.LengthAtMost(200)},
+				Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(200), tf.PlainLines()},
 			},
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
@@ -79,7 +78,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"disable_at": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: disableAtMeans + " Any offset is accepted, to the millisecond. If omitted, never.",
+				MarkdownDescription: disableAtMeans + " Any offset is accepted, to the millisecond, after 1970. If omitted, never.",
 				Validators:          []validator.String{tf.RFC3339()},
 			},
 			"permission_apply_enabled": schema.BoolAttribute{
@@ -105,7 +104,7 @@ func (r *Resource) ListResourceConfigSchema(_ context.Context, _ list.ListResour
 	resp.Schema = query.Schema{
 		MarkdownDescription: "Roles of a permission namespace, for `terraform query`. Requires Terraform 1.14.0.",
 		Attributes: map[string]query.Attribute{
-			"namespace": query.StringAttribute{Optional: true, MarkdownDescription: inMeans},
+			"namespace": query.StringAttribute{Optional: true, MarkdownDescription: inMeans, Validators: namespaceCode()},
 			"keywords":  query.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},
 		},
 	}
@@ -122,14 +121,14 @@ func shownAttributes() map[string]data.Attribute {
 }
 
 func lookupAttributes() map[string]data.Attribute {
-	attributes := tf.LookupAttributes(shownAttributes(), "code")
-	attributes["namespace"] = data.StringAttribute{Optional: true, Computed: true, MarkdownDescription: namespaceMeans + " Default `default`."}
+	attributes := tf.LookupAttributes(shownAttributes(), "code", tf.PlainCode())
+	attributes["namespace"] = data.StringAttribute{Optional: true, Computed: true, MarkdownDescription: namespaceMeans + " Default `default`.", Validators: namespaceCode()}
 	return attributes
 }
 
 func manyAttributes() map[string]data.Attribute {
-	return tf.ManyAttributes("roles", "The roles, newest first.", shownAttributes(), map[string]data.Attribute{
-		"namespace": data.StringAttribute{Optional: true, MarkdownDescription: inMeans},
+	return tf.ManyAttributes("roles", "The roles, in the order of Authing's list.", shownAttributes(), map[string]data.Attribute{
+		"namespace": data.StringAttribute{Optional: true, MarkdownDescription: inMeans, Validators: namespaceCode()},
 		"keywords":  data.StringAttribute{Optional: true, MarkdownDescription: keywordsMeans},
 	})
 }

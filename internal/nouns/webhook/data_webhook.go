@@ -179,7 +179,7 @@ func namesake(ctx context.Context, client *authing.Client, name string) string {
 	var lines []string
 	for _, webhook := range all {
 		other := text(webhook.Name)
-		if lookAlike(name, other) == "" && !strings.EqualFold(visible(name), visible(other)) || len(lines) == mostNamesakes {
+		if lookAlike(name, other) == "" && !strings.EqualFold(tf.Visible(name), tf.Visible(other)) || len(lines) == mostNamesakes {
 			continue
 		}
 		lines = append(lines, fmt.Sprintf("  %s is named %s: %s", webhook.WebhookID, strconv.QuoteToASCII(clipped(other)), partingIn("asked for", "in Authing", name, other)))

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
 // How much of two texts is shown to say in what they differ: of any text, and
@@ -50,20 +52,10 @@ func lookAlike(a, b string) string {
 		return "the Unicode form of their characters (composed or decomposed)"
 	case strings.TrimSpace(a) == strings.TrimSpace(b):
 		return "white space at the ends"
-	case visible(a) == visible(b):
+	case tf.Visible(a) == tf.Visible(b):
 		return "invisible characters, white space, or the width of their characters"
 	}
 	return ""
-}
-
-// visible is what a reader sees of a text.
-func visible(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z) {
-			return -1
-		}
-		return r
-	}, norm.NFKC.String(text))
 }
 
 // parting says where two texts part and what stands there. Of longer stretches

@@ -31,7 +31,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name, as the console shows it. Any script is allowed, and Authing does not require it to be unique.",
-				Validators:          []validator.String{plainText{}},
+				Validators:          []validator.String{tf.PlainText()},
 			},
 			"url": schema.StringAttribute{
 				Required: true,
@@ -47,7 +47,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
 					setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(plainText{}),
+					setvalidator.ValueStringsAre(tf.PlainText()),
 				},
 			},
 			"content_type": schema.StringAttribute{
