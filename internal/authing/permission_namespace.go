@@ -121,6 +121,13 @@ func (c *Client) GetPermissionNamespace(ctx context.Context, code string) (Permi
 	return permissionNamespaces.of(c).Read(ctx, code, nil)
 }
 
+// RefreshPermissionNamespace reads a permission namespace as
+// GetPermissionNamespace does: see Known.
+// API page: https://api.authing.cn/openapi/v3/management/get-permission-namespace
+func (c *Client) RefreshPermissionNamespace(ctx context.Context, code string, known Known) (PermissionNamespace, error) {
+	return permissionNamespaces.of(c).refresh(ctx, code, known, nil)
+}
+
 // UpdatePermissionNamespace changes a permission namespace in place.
 // API page: https://api.authing.cn/openapi/v3/management/update-permission-namespace
 func (c *Client) UpdatePermissionNamespace(ctx context.Context, request UpdatePermissionNamespaceRequest) (PermissionNamespace, error) {
