@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"math"
 	"net/url"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/authing/terraform-provider-authing/internal/bulk"
 
@@ -30,6 +32,9 @@ type collection[T any] struct {
 	// was asked about as a resource's, before what was there when it began.
 	own, known idSet
 	before     beforehand[T]
+	// inVain counts the reads in a row that told no more than the list did; it is
+	// far below 0 once one has.
+	inVain atomic.Int32
 }
 
 // place tells the collections of a client apart: the kind's address and a scope.
@@ -214,11 +219,30 @@ func (l *collection[T]) holds(ctx context.Context, id string) (bool, error) {
 
 // Read reads one object as Get does, or from the list where that takes fewer
 // calls: see package bulk. Enough tells whether an entry of the list says what
-// the caller needs beyond what every object has; nil when that is all.
+// the caller needs beyond what every object has; nil when that is all. What an
+// object may have and an entry leaves out is read by itself, until that has been
+// in vain for some objects in a row and for none otherwise.
 func (l *collection[T]) Read(ctx context.Context, id string, enough func(T) bool) (T, error) {
+	silent := false
 	object, err := l.reader.Get(ctx, id,
-		func(entry T) bool { return len(l.missing(entry)) == 0 && (enough == nil || enough(entry)) },
-		func(ctx context.Context) (T, error) { return l.Get(ctx, id) })
+		func(entry T) bool {
+			if len(l.missing(entry)) > 0 || enough != nil && !enough(entry) {
+				return false
+			}
+			silent = len(l.lacking(entry)) > 0
+			return !silent || l.inVain.Load() >= futile
+		},
+		func(ctx context.Context) (T, error) {
+			object, err := l.Get(ctx, id)
+			switch {
+			case err != nil || !silent:
+			case len(l.lacking(object)) > 0:
+				l.inVain.Add(1)
+			default:
+				l.inVain.Store(math.MinInt32) // the list leaves out what there is
+			}
+			return object, err
+		})
 	if _, is := failureOf(err); err == nil || is {
 		return object, err
 	}
@@ -275,23 +299,25 @@ func (l *collection[T]) Each(ctx context.Context) iter.Seq2[T, error] {
 const futile = 3
 
 // filled reads by themselves the objects of which the list does not say all that
-// such an object always has, and a single read may.
+// such an object has or may have, and a single read may.
 func (l *collection[T]) filled(ctx context.Context, list iter.Seq[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		untold := map[string]int{} // field → single reads in a row that left it out
 		for object := range list {
-			if slices.ContainsFunc(l.missing(object), func(field string) bool { return untold[field] < futile }) {
+			if slices.ContainsFunc(l.lacking(object), func(field string) bool { return untold[field] < futile }) {
 				read, err := l.Get(ctx, l.id(object))
 				switch {
 				case api.IsNotFound(err):
 					continue
+				case err != nil && len(l.missing(object)) == 0:
+					read = object // what it leaves out may not be there at all
 				case err != nil:
 					yield(object, err)
 					return
 				}
-				for _, field := range l.missing(object) {
+				for _, field := range l.lacking(object) {
 					untold[field]++
-					if !slices.Contains(l.missing(read), field) {
+					if !slices.Contains(l.lacking(read), field) {
 						untold[field] = 0
 					}
 				}

@@ -99,12 +99,11 @@ func (c *Client) GetGroup(ctx context.Context, code string) (Group, error) {
 	return groups.of(c).Read(ctx, code, nil)
 }
 
-// RefreshGroup reads the group with an id, as GetGroup does: under the code that
-// it had, or under the one that somebody has given it since. Where none has the
-// id, it is the one with the code. An empty id is not known.
+// RefreshGroup reads a group as GetGroup does, under the code that it had or under
+// the one that somebody has given it since: see Known.
 // API page: https://api.authing.cn/openapi/v3/management/get-group
-func (c *Client) RefreshGroup(ctx context.Context, code, serverID string) (Group, error) {
-	return groups.of(c).refresh(ctx, code, serverID, nil)
+func (c *Client) RefreshGroup(ctx context.Context, code string, known Known) (Group, error) {
+	return groups.of(c).refresh(ctx, code, known, nil)
 }
 
 // UpdateGroup changes a group in place, its code too.

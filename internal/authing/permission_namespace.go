@@ -121,13 +121,20 @@ func (c *Client) GetPermissionNamespace(ctx context.Context, code string) (Permi
 	return permissionNamespaces.of(c).Read(ctx, code, nil)
 }
 
+// RefreshPermissionNamespace reads a permission namespace as
+// GetPermissionNamespace does: see Known.
+// API page: https://api.authing.cn/openapi/v3/management/get-permission-namespace
+func (c *Client) RefreshPermissionNamespace(ctx context.Context, code string, known Known) (PermissionNamespace, error) {
+	return permissionNamespaces.of(c).refresh(ctx, code, known, nil)
+}
+
 // UpdatePermissionNamespace changes a permission namespace in place.
 // API page: https://api.authing.cn/openapi/v3/management/update-permission-namespace
 func (c *Client) UpdatePermissionNamespace(ctx context.Context, request UpdatePermissionNamespaceRequest) (PermissionNamespace, error) {
 	return permissionNamespaces.of(c).change(ctx, request.Code, request.Code, request, nil)
 }
 
-// ErrReserved: the object is one that every user pool has, which is not deleted.
+// ErrReserved says that the object is one that every user pool has, which is not deleted.
 var ErrReserved = errors.New("every user pool has it")
 
 // DeletePermissionNamespace deletes a permission namespace; one that is gone

@@ -161,12 +161,13 @@ func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, err
 	return ofNamespace(namespace, role, err)
 }
 
-// RefreshRole reads the role with an id, as GetRole does: under the code that it
-// had, or under the one that somebody has given it since. Where none has the id,
-// it is the one with the code. An empty id is not known.
+// RefreshRole reads a role as GetRole does, under the code that it had or under
+// the one that somebody has given it since: see Known.
 // API page: https://api.authing.cn/openapi/v3/management/get-role
-func (c *Client) RefreshRole(ctx context.Context, namespace, code, serverID string) (Role, error) {
-	role, err := roles.in(c, namespace).refresh(ctx, code, serverID, nil)
+func (c *Client) RefreshRole(ctx context.Context, namespace, code string, known Known) (Role, error) {
+	role, err := roles.in(c, namespace).refresh(ctx, code, known, func(r Role) bool {
+		return r.DisableTime != nil || !known.Fields.Has("disableTime")
+	})
 	return ofNamespace(namespace, role, err)
 }
 

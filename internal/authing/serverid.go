@@ -3,10 +3,20 @@ package authing
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 	"github.com/authing/terraform-provider-authing/internal/bulk"
 )
+
+// Known is what is known of an object that is read again.
+type Known struct {
+	// ServerID is the id that the server made for it; empty where that is not known.
+	ServerID string
+	// Fields are those, by Authing's names, in which it held something: a list
+	// that leaves one of them out is not believed.
+	Fields FieldNames
+}
 
 // serverIDOf returns the id that the server made for an object, empty where there is
 // none or the answer does not say it.
@@ -52,21 +62,25 @@ func (l *collection[T]) byServerID(ctx context.Context, serverID string, read fu
 	return object, false, nil
 }
 
-// refresh reads an object as Read does. Where serverID, the id that the server
-// made for it, is known, the object is the one with that id: it may have got
-// another key meanwhile, and another object its own. One that has the key and
-// another id counts only where none has the id any more.
-func (l *collection[T]) refresh(ctx context.Context, id, serverID string, enough func(T) bool) (T, error) {
-	object, err := l.Read(ctx, id, enough)
-	if err == nil && !l.another(object, serverID) || err != nil && !api.IsNotFound(err) {
+// refresh reads an object as Read does. Where the id is known that the server made
+// for it, the object is the one with that id: it may have got another key
+// meanwhile, and another object its own. One that has the key and another id
+// counts only where none has the id any more. Held tells whether an entry of the
+// list says something of a field that lacking does not look at; nil where there
+// is none.
+func (l *collection[T]) refresh(ctx context.Context, id string, known Known, held func(T) bool) (T, error) {
+	object, err := l.Read(ctx, id, func(entry T) bool {
+		return !slices.ContainsFunc(l.lacking(entry), known.Fields.Has) && (held == nil || held(entry))
+	})
+	if err == nil && !l.another(object, known.ServerID) || err != nil && !api.IsNotFound(err) {
 		return object, err
 	}
-	renamed, found, failure := l.byServerID(ctx, serverID, l.reader.All)
+	renamed, found, failure := l.byServerID(ctx, known.ServerID, l.reader.All)
 	switch {
 	case found:
 		return renamed, nil
 	case failure != nil && (err == nil || !forbidden(failure) && !api.IsNotFound(failure)): // Get has believed those two
-		return *new(T), api.Inconclusive(failure, fmt.Sprintf("%s %q is not the one with the id %s any more, and looking for that one failed", l.name, id, serverID))
+		return *new(T), api.Inconclusive(failure, fmt.Sprintf("%s %q is not the one with the id %s any more, and looking for that one failed", l.name, id, known.ServerID))
 	}
 	return object, err
 }

@@ -167,7 +167,7 @@ func TestRenamedOutside(t *testing.T) {
 			pool := &crowd{tripped: map[string][]string{}}
 			c.prepare(pool)
 			client, _ := scripted(t, pool.handle)
-			group, err := client.RefreshGroup(t.Context(), "a", "x")
+			group, err := client.RefreshGroup(t.Context(), "a", Known{ServerID: "x"})
 			switch {
 			case c.fails && (err == nil || api.IsNotFound(err)), !c.fails && c.id == "" && !api.IsNotFound(err):
 				t.Errorf("%+v %v", group, err)
@@ -175,5 +175,93 @@ func TestRenamedOutside(t *testing.T) {
 				t.Errorf("%+v %v", group, err)
 			}
 		})
+	}
+}
+
+// TestListsThatAreSilent refreshes many groups of which the list leaves the
+// description out: one that is known is always told, and where there are none
+// the list is believed after a few reads.
+func TestListsThatAreSilent(t *testing.T) {
+	t.Parallel()
+	const count = 60
+	for name, c := range map[string]struct {
+		from  int // the groups from this one on have a description
+		known bool
+		most  int // reads of single groups
+	}{
+		"all, unknown":         {0, false, count},
+		"the last ones, known": {count / 2, true, count},
+		"none":                 {count, true, 20},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := func(i int, described bool) string {
+				if described && i >= c.from {
+					return fmt.Sprintf(`{"id":"x%d","code":"c%d","name":"n","type":"static","description":"d"}`, i, i)
+				}
+				return fmt.Sprintf(`{"id":"x%d","code":"c%d","name":"n","type":"static"}`, i, i)
+			}
+			client, calls := scripted(t, func(name string, in map[string]any) string {
+				if name == "list-groups" {
+					var page []string
+					for i := range count {
+						if fmt.Sprint(i/50+1) == in["page"] {
+							page = append(page, text(i, false))
+						}
+					}
+					return strings.Replace(listOf(page...), fmt.Sprintf(`"totalCount":%d`, len(page)), fmt.Sprintf(`"totalCount":%d`, count), 1)
+				}
+				i := 0
+				if _, err := fmt.Sscanf(fmt.Sprint(in["code"]), "c%d", &i); err != nil {
+					return missing
+				}
+				return `{"statusCode":200,"data":` + text(i, true) + `}`
+			})
+			if _, _, err := groups.of(client).All(t.Context(), func(Group) bool { return true }); err != nil {
+				t.Fatal(err)
+			}
+			clear(calls)
+			for i := range count {
+				known := Known{ServerID: fmt.Sprintf("x%d", i)}
+				if c.known && i >= c.from {
+					known.Fields = FieldNames{"description"}
+				}
+				group, err := client.RefreshGroup(t.Context(), fmt.Sprintf("c%d", i), known)
+				if err != nil || (group.Description != nil) != (i >= c.from) {
+					t.Fatalf("%d: %+v %v", i, group, err)
+				}
+			}
+			if calls["get-group"] > c.most {
+				t.Errorf("%d reads", calls["get-group"])
+			}
+		})
+	}
+}
+
+// TestListingWhatIsSilent reads by themselves the entries of a list that leave
+// out what a group may have, where that can be read.
+func TestListingWhatIsSilent(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]bool{
+		`{"statusCode":200,"data":{"id":"x","code":"a","name":"n","description":"d"}}`: true,
+		`{"statusCode":200,"data":{"id":"x","code":"a","name":"n"}}`:                   false,
+		`{"statusCode":403,"message":"no"}`:                                            false,
+	} {
+		client, calls := scripted(t, func(name string, _ map[string]any) string {
+			if name == "list-groups" {
+				return listOf(`{"id":"x","code":"a","name":"n"}`)
+			}
+			return answer
+		})
+		found := 0
+		for group, err := range client.Groups(t.Context()) {
+			found++
+			if err != nil || (group.Description != nil) != want {
+				t.Errorf("%s: %+v %v", answer, group, err)
+			}
+		}
+		if found != 1 || calls["get-group"] != 1 {
+			t.Errorf("%s: %d groups, calls %v", answer, found, calls)
+		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
 // Said is what an answer says; where it is silent, what is known.
@@ -125,4 +127,12 @@ func Instant(answer *time.Time, unread bool, known types.String) types.String {
 		return known
 	}
 	return types.StringValue(answer.UTC().Format(time.RFC3339Nano))
+}
+
+// Held returns a field's name, by Authing, where an attribute holds something.
+func Held(field string, value types.String) authing.FieldNames {
+	if value.ValueString() == "" {
+		return nil
+	}
+	return authing.FieldNames{field}
 }

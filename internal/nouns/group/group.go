@@ -81,7 +81,9 @@ var plain = &tf.Plain[model, authing.Group]{
 		})
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Group, error) {
-		return client.RefreshGroup(ctx, state.Code.ValueString(), state.GroupID.ValueString())
+		return client.RefreshGroup(ctx, state.Code.ValueString(), authing.Known{
+			ServerID: state.GroupID.ValueString(), Fields: tf.Held("description", state.Description),
+		})
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Group, error) {
 		request := authing.UpdateGroupRequest{

@@ -125,7 +125,7 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 		})
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.PermissionNamespace, error) {
-		return client.GetPermissionNamespace(ctx, state.Code.ValueString())
+		return client.RefreshPermissionNamespace(ctx, state.Code.ValueString(), authing.Known{Fields: tf.Held("description", state.Description)})
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, _ model) (authing.PermissionNamespace, error) {
 		return client.UpdatePermissionNamespace(ctx, authing.UpdatePermissionNamespaceRequest{

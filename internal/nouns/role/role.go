@@ -136,7 +136,9 @@ var plain = &tf.Plain[model, authing.Role]{
 		return client.UpdateRole(ctx, plan.update(plan.found))
 	},
 	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Role, error) {
-		return client.RefreshRole(ctx, scope(state.Namespace), state.Code.ValueString(), state.RoleID.ValueString())
+		return client.RefreshRole(ctx, scope(state.Namespace), state.Code.ValueString(), authing.Known{
+			ServerID: state.RoleID.ValueString(), Fields: append(tf.Held("description", state.Description), tf.Held("disableTime", state.DisableAt)...),
+		})
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Role, error) {
 		if err := plan.expired(state.found); err != nil {
