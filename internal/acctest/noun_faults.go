@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -170,6 +171,33 @@ func (n Noun) proveOnce(t *testing.T) {
 		}
 		n.settled(t, pool.NewCore(t), object, n.Minimal)
 		n.holds(t, pool, n.Minimal, nil)
+	})
+	t.Run("it is stored otherwise", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		stored := n.object(n.Full.with("name", "Stored otherwise"))
+		answer, err := json.Marshal(map[string]any{"statusCode": 200, "data": stored})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pool.OnCall(n.Create, func() { pool.Put(n.Kind, stored) })
+		pool.Say(n.Create, 200, string(answer))
+		object, diags := core.Apply(n.Type, Object{}, n.Full)
+		NoErrors(t, diags)
+		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, "stored another value for name") {
+			t.Errorf("the warnings are %q", warnings)
+		}
+		if name := object.Text(t, "name"); name != n.Full["name"] {
+			t.Errorf("the state holds the name %q", name)
+		}
+		pool.Heal()
+		object, diags = pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		object, diags = core.Apply(n.Type, object, n.Full)
+		NoErrors(t, diags)
+		n.holds(t, pool, n.Full, nil)
+		n.destroyed(t, pool, core, object)
 	})
 	t.Run("two resources want it", func(t *testing.T) {
 		t.Parallel()
