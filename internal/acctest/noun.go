@@ -99,6 +99,7 @@ func (n Noun) Prove(t *testing.T) {
 		{"look-ups under faults", n.proveLookUps},
 		{"once", n.proveOnce},
 		{"rename", n.proveRename},
+		{"renamed outside", n.proveRenamedOutside},
 		{"gone", n.proveGone},
 		{"delete", n.proveDelete},
 		{"silent answers", n.proveSilence},

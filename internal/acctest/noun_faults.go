@@ -245,7 +245,7 @@ func (n Noun) proveTaken(t testing.TB, pool *Authing) {
 }
 
 // proveRename renames to a key that another object has, which touches neither,
-// and under a lost response.
+// under a lost response, and outside Terraform.
 func (n Noun) proveRename(t *testing.T) {
 	if n.key(n.Changed) == n.key(n.Full) {
 		return // the key does not change in place
@@ -276,6 +276,40 @@ func (n Noun) proveRename(t *testing.T) {
 		NoErrors(t, diags)
 		n.settled(t, core, after, n.Changed)
 		n.holds(t, pool, n.Changed, n.Full)
+	}
+}
+
+// proveRenamedOutside renames an object outside Terraform, where another one gets
+// its key: the plan sets the key back, and not the other's.
+func (n Noun) proveRenamedOutside(t *testing.T) {
+	if n.key(n.Changed) == n.key(n.Full) {
+		return // the key does not change in place
+	}
+	for _, taken := range []bool{false, true} {
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		object := n.live(t, pool, core, n.Full)
+		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[n.Key] = "renamed" })
+		if taken {
+			pool.Put(n.Kind, n.object(n.Minimal))
+		}
+		object, diags := pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		if object.State == nil {
+			t.Fatal("the object fell out of the state")
+		}
+		if key := object.Text(t, n.Key); key != "renamed" {
+			t.Fatalf("the state holds %q", key)
+		}
+		if taken {
+			_, diags = core.Apply(n.Type, object, n.Full)
+			fails(t, diags, "Updating")
+			pool.Drop(n.Kind, n.Scope, n.key(n.Full))
+		}
+		object, diags = core.Apply(n.Type, object, n.Full)
+		NoErrors(t, diags)
+		n.holds(t, pool, n.Full, nil)
+		n.destroyed(t, pool, core, object)
 	}
 }
 
