@@ -102,6 +102,7 @@ func (n Noun) Prove(t *testing.T) {
 		{"look-ups under faults", n.proveLookUps},
 		{"once", n.proveOnce},
 		{"rename", n.proveRename},
+		{"renamed outside", n.proveRenamedOutside},
 		{"gone", n.proveGone},
 		{"delete", n.proveDelete},
 		{"advice", n.proveAdvice},
@@ -230,7 +231,8 @@ func (n Noun) live(t testing.TB, pool *Authing, core *Core, steps ...Config) Obj
 	return object
 }
 
-// try is live that returns the first error.
+// try is live that returns the first error; a warning that something was stored
+// otherwise counts as one.
 func (n Noun) try(t testing.TB, pool *Authing, core *Core, steps ...Config) (Object, error) {
 	t.Helper()
 	var object Object
@@ -239,6 +241,9 @@ func (n Noun) try(t testing.TB, pool *Authing, core *Core, steps ...Config) (Obj
 		after, diags := core.Apply(n.Type, object, config)
 		if errors := diags.Errors(); len(errors) > 0 {
 			return after, fmt.Errorf("step %d: %s", i, strings.Join(errors, "\n"))
+		}
+		if warnings := strings.Join(diags.Warnings(), "\n"); strings.Contains(warnings, "stored another value") {
+			return after, fmt.Errorf("step %d: %s", i, warnings)
 		}
 		refreshed, diags := pool.NewCore(t).Read(n.Type, after)
 		if errors := diags.Errors(); len(errors) > 0 {

@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -171,6 +172,33 @@ func (n Noun) proveOnce(t *testing.T) {
 		n.settled(t, pool.NewCore(t), object, n.Minimal)
 		n.holds(t, pool, n.Minimal, nil)
 	})
+	t.Run("it is stored otherwise", func(t *testing.T) {
+		t.Parallel()
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		stored := n.object(n.Full.with("name", "Stored otherwise"))
+		answer, err := json.Marshal(map[string]any{"statusCode": 200, "data": stored})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pool.OnCall(n.Create, func() { pool.Put(n.Kind, stored) })
+		pool.Say(n.Create, 200, string(answer))
+		object, diags := core.Apply(n.Type, Object{}, n.Full)
+		NoErrors(t, diags)
+		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, "stored another value for name") {
+			t.Errorf("the warnings are %q", warnings)
+		}
+		if name := object.Text(t, "name"); name != n.Full["name"] {
+			t.Errorf("the state holds the name %q", name)
+		}
+		pool.Heal()
+		object, diags = pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		object, diags = core.Apply(n.Type, object, n.Full)
+		NoErrors(t, diags)
+		n.holds(t, pool, n.Full, nil)
+		n.destroyed(t, pool, core, object)
+	})
 	t.Run("two resources want it", func(t *testing.T) {
 		t.Parallel()
 		pool := n.start(t)
@@ -217,7 +245,7 @@ func (n Noun) proveTaken(t testing.TB, pool *Authing) {
 }
 
 // proveRename renames to a key that another object has, which touches neither,
-// and under a lost response.
+// under a lost response, and outside Terraform.
 func (n Noun) proveRename(t *testing.T) {
 	if n.key(n.Changed) == n.key(n.Full) {
 		return // the key does not change in place
@@ -248,6 +276,40 @@ func (n Noun) proveRename(t *testing.T) {
 		NoErrors(t, diags)
 		n.settled(t, core, after, n.Changed)
 		n.holds(t, pool, n.Changed, n.Full)
+	}
+}
+
+// proveRenamedOutside renames an object outside Terraform, where another one gets
+// its key: the plan sets the key back, and not the other's.
+func (n Noun) proveRenamedOutside(t *testing.T) {
+	if n.key(n.Changed) == n.key(n.Full) {
+		return // the key does not change in place
+	}
+	for _, taken := range []bool{false, true} {
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		object := n.live(t, pool, core, n.Full)
+		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[n.Key] = "renamed" })
+		if taken {
+			pool.Put(n.Kind, n.object(n.Minimal))
+		}
+		object, diags := pool.NewCore(t).Read(n.Type, object)
+		NoErrors(t, diags)
+		if object.State == nil {
+			t.Fatal("the object fell out of the state")
+		}
+		if key := object.Text(t, n.Key); key != "renamed" {
+			t.Fatalf("the state holds %q", key)
+		}
+		if taken {
+			_, diags = core.Apply(n.Type, object, n.Full)
+			fails(t, diags, "Updating")
+			pool.Drop(n.Kind, n.Scope, n.key(n.Full))
+		}
+		object, diags = core.Apply(n.Type, object, n.Full)
+		NoErrors(t, diags)
+		n.holds(t, pool, n.Full, nil)
+		n.destroyed(t, pool, core, object)
 	}
 }
 

@@ -200,8 +200,9 @@ func (n Noun) proveBulk(t *testing.T) {
 			t.Fatalf("read\n%v\nlisted\n%v", read.State, object.State)
 		}
 	}
-	// Nothing waits for time to pass here, so a list is taken for slow early.
-	if calls := len(pool.Calls(n.Get, n.List)); calls > crowd/4 {
+	// Nothing waits for time to pass here, so a list is taken for slow early, and
+	// under load some dozens are read by themselves.
+	if calls := len(pool.Calls(n.Get, n.List)); calls > crowd/2 {
 		t.Errorf("%d calls for %d objects on 3 pages", calls, crowd)
 	}
 

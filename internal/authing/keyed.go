@@ -18,9 +18,10 @@ type Created[T any] struct {
 	// everything that was sent, was found in its place, where there was none just
 	// before. It is almost certainly the one that was asked for.
 	Adopted bool
-	// Differs are the fields, by Authing's names, in which Object is not what was
-	// sent. It is this create's all the same, and may be destroyed: there was none
-	// before, and the create was answered.
+	// Ours: there was none before, and the create was answered, so that the object
+	// is this create's whatever it holds. Differs are the fields, by Authing's
+	// names, in which it is not what was sent.
+	Ours    bool
 	Differs []string
 	// Unread is why an incomplete response could not be completed by a read.
 	Unread error
@@ -137,7 +138,7 @@ func (l *collection[T]) vacant(ctx context.Context, id string, differs func(T) [
 // read once more. What then differs is the server's doing, if there was none
 // before; otherwise the answer may be about an object that was there.
 func (l *collection[T]) answered(ctx context.Context, id string, object T, differs func(T) []string, none bool) (Created[T], error) {
-	made := Created[T]{Object: object}
+	made := Created[T]{Object: object, Ours: none}
 	if len(l.lacking(object)) > 0 || len(differs(object)) > 0 {
 		read, err := l.Get(ctx, id)
 		if err == nil {

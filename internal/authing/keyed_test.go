@@ -63,7 +63,7 @@ func TestCreateLooksBefore(t *testing.T) {
 				if !errors.As(err, &exists) || exists.ImportID != "a" || !strings.Contains(err.Error(), c.fails) {
 					t.Errorf("%v", err)
 				}
-			case err != nil || created.Object.Code != "a" || created.Adopted != c.adopted || !slices.Equal(created.Differs, c.differs):
+			case err != nil || created.Object.Code != "a" || created.Adopted != c.adopted || created.Ours != (c.gets[0] == missing && !c.adopted) || !slices.Equal(created.Differs, c.differs):
 				t.Errorf("%+v %v", created, err)
 			}
 		})

@@ -134,7 +134,8 @@ func (c *Client) UpdatePermissionNamespace(ctx context.Context, request UpdatePe
 	return permissionNamespaces.of(c).change(ctx, request.Code, request.Code, request, nil)
 }
 
-// ErrReserved says that the object is one that every user pool has, which is not deleted.
+// ErrReserved is the cause of a delete that is refused: every user pool has the
+// object.
 var ErrReserved = errors.New("every user pool has it")
 
 // DeletePermissionNamespace deletes a permission namespace; one that is gone

@@ -183,6 +183,9 @@ func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Rol
 		if err != nil {
 			return Role{}, err
 		}
+		if l.another(held, request.ServerID) {
+			return Role{}, api.Unusable(l.update, fmt.Sprintf("the role with the code %q is another one than the state has: its id is not %s", request.Code, request.ServerID))
+		}
 		request = request.keeping(held)
 	}
 	role, err := l.change(ctx, request.Code, request.NewCode, request, func(r Role) bool {

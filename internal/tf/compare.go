@@ -138,13 +138,6 @@ func shown(value tftypes.Value) string {
 	return value.String()
 }
 
-// store keeps what a write came to, and adds an error for every attribute that
-// Authing stored otherwise than it was sent.
-func (p *Plain[M, T]) store(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state *tfsdk.State, after M) {
-	diags.Append(state.Set(ctx, after)...)
-	p.compare(ctx, client, diags, planned, *state)
-}
-
 // compare adds an error for every attribute that Authing stored otherwise than
 // it was sent by an update.
 func (p *Plain[M, T]) compare(ctx context.Context, client *authing.Client, diags *diag.Diagnostics, planned tftypes.Value, state tfsdk.State) {

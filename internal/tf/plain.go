@@ -137,13 +137,15 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	state := p.With(plan, created.Object)
 	stored := resp.State
 	resp.Diagnostics.Append(stored.Set(ctx, state)...)
-	if notTaken := without(differences(ctx, req.Plan.Raw, stored), p.Late); len(notTaken) > 0 {
+	notTaken := without(differences(ctx, req.Plan.Raw, stored), p.Late)
+	if len(notTaken) > 0 && !created.Ours {
 		// In the state it would be tainted, and destroyed by the next apply:
 		// somebody else's, if it was there before.
 		p.report(&resp.Diagnostics, client, notTaken, "Nothing was put into the state, so that nothing is destroyed by mistake: the "+p.Kind+" may have existed before.", nounRemedies.createdOtherwise)
 		return
 	}
-	resp.State = stored
+	p.warnPlanned(&resp.Diagnostics, client, notTaken)
+	resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, notTaken)
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
 	if p.Finish == nil {
@@ -154,7 +156,9 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
-	p.store(ctx, client, &resp.Diagnostics, req.Plan.Raw, &resp.State, p.With(plan, finished))
+	resp.Diagnostics.Append(stored.Set(ctx, p.With(plan, finished))...)
+	resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, notTaken)
+	p.report(&resp.Diagnostics, client, differences(ctx, req.Plan.Raw, resp.State), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
 }
 
 // Read brings the state up to date. The identity is set before the call: the

@@ -1,0 +1,36 @@
+package tf
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// asPlanned returns a state with what differs as it was planned.
+func asPlanned(state, planned tftypes.Value, all []difference) tftypes.Value {
+	var values, plan map[string]tftypes.Value
+	if len(all) == 0 || state.As(&values) != nil || planned.As(&plan) != nil {
+		return state
+	}
+	values = maps.Clone(values)
+	for _, d := range all {
+		values[d.attribute] = plan[d.attribute]
+	}
+	return tftypes.NewValue(state.Type(), values)
+}
+
+// warnPlanned warns of every attribute that Authing stored otherwise than it was
+// sent by a create whose object is in the state as it was planned: an error would
+// taint it, and the next apply would destroy it.
+func (p *Plain[M, T]) warnPlanned(diags *diag.Diagnostics, client *authing.Client, all []difference) {
+	for _, d := range all {
+		diags.AddAttributeWarning(path.Root(d.attribute), "Authing stored another value for "+d.attribute+" than was sent",
+			fmt.Sprintf("Sent:   %s\nStored: %s\n\nThe %s was created and is in the state as it was planned. The next plan shows the difference.\n\n%s",
+				d.sent, d.stored, p.Kind, nounRemedies.storedOtherwise.For(client)))
+	}
+}
