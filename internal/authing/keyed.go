@@ -99,12 +99,12 @@ func (l *collection[T]) createKeyed(ctx context.Context, id string, request any,
 			l.claims.Store(id, true)
 			return Created[T]{Object: found, Adopted: !absent}, nil
 		case !api.IsNotFound(err):
-			return Created[T]{}, l.inDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", err))
+			return Created[T]{}, l.createdInDoubt(lost, id, fmt.Sprintf("looking it up failed: %v", err))
 		case failure != lost:
 			return Created[T]{}, failure // it was refused for another reason
 		case try > *l.client.Config.MaxRetries || lost.Kind == api.KindUnusable || ctx.Err() != nil:
 			lost.Attempts = try
-			return Created[T]{}, l.inDoubt(lost, id, "the user pool does not hold it so far")
+			return Created[T]{}, l.createdInDoubt(lost, id, "the user pool does not hold it so far")
 		}
 		absent = true
 		l.pause(ctx, lost)
@@ -208,6 +208,15 @@ func (l *collection[T]) taken(failure *api.Error, id string, different []string)
 	}
 	taken.Err = exists
 	return &taken
+}
+
+// createdInDoubt is the error for a create of which it is not known what it did:
+// what it may have made can only be the object with the id.
+func (l *collection[T]) createdInDoubt(lost *api.Error, id, why string) *api.Error {
+	doubt := l.inDoubt(lost, id, why)
+	doubt.InDoubt = true
+	doubt.Candidates = []api.Candidate{{ID: importID(l.scope, id)}}
+	return doubt
 }
 
 // inDoubt is the error for a write of which it is not known what it did.

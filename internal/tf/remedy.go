@@ -242,9 +242,9 @@ func (c cause) remedy() Remedy {
 			"token 无效，或 x-authing-userpool-id 不是它所属的用户池。",
 		},
 		causeCandidates: {
-			"check these webhooks in the console. If one of them belongs to this resource, import it, with the resource's own address in place of ADDRESS; if none does, run apply again.",
-			"请在控制台核对列出的 Webhook。如果其中某一个属于该资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
-			"创建请求没有收到响应，列出的 Webhook 可能就是它创建的。为避免重复创建，没有重试。",
+			"check in the console what is listed here. If one of these belongs to this resource, import it, with the resource's own address in place of ADDRESS; if none does, run apply again.",
+			"请在控制台核对列出的对象。如果其中某一个属于该资源，请用所附的命令导入，并把 ADDRESS 换成该资源的地址；如果都不是，请重新 apply。",
+			"创建请求没有收到响应，列出的对象可能就是它创建的。为避免重复创建，没有重试。",
 		},
 		causeTimeout: {
 			"raise the value in the configuration, or remove it to use the default, and apply again.",
