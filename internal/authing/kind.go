@@ -111,4 +111,7 @@ type Object interface {
 	// UnreadFields are the names of fields that the answer holds in a form that
 	// is not known.
 	UnreadFields() []string
+	// Key is what tells it apart in its scope, and Called its name.
+	Key() string
+	Called() *string
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"net/url"
 	"regexp"
 	"slices"
 
@@ -14,27 +13,13 @@ import (
 )
 
 // PermissionNamespace is a permission namespace as the API answers it.
-type PermissionNamespace struct {
-	Code        string  `json:"code"`
-	Name        *string `json:"name"`
-	Description *string `json:"description"`
-
-	// Unreadable are fields that the answer holds in a form that is not known.
-	Unreadable FieldNames `json:"-"`
-}
+type PermissionNamespace struct{ Coded }
 
 // UnmarshalJSON reads each field by itself.
 func (n *PermissionNamespace) UnmarshalJSON(text []byte) (err error) {
-	var read PermissionNamespace
-	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
-		read.Code, read.Name, read.Description = api.TextOf(api.TextIn(o, "code")), api.TextIn(o, "name"), api.TextIn(o, "description")
-	})
-	*n = read
+	n.Coded, err = readCoded(text, nil)
 	return err
 }
-
-// UnreadFields returns Unreadable.
-func (n PermissionNamespace) UnreadFields() []string { return n.Unreadable }
 
 // CreatePermissionNamespaceRequest is what a new permission namespace is to be.
 type CreatePermissionNamespaceRequest struct {
@@ -50,27 +35,15 @@ type UpdatePermissionNamespaceRequest struct {
 	Description string `json:"description"`
 }
 
-type deletePermissionNamespaceRequest struct {
-	Code string `json:"code"`
-}
-
-var permissionNamespaces = &kind[PermissionNamespace]{
+var permissionNamespaces = byCode(kind[PermissionNamespace]{
 	name:    "permission namespace",
 	create:  writing("create-permission-namespace"),
 	get:     reading("get-permission-namespace"),
 	update:  repeatable("update-permission-namespace"),
 	remove:  repeatable("delete-permission-namespace"),
 	list:    reading("list-permission-namespaces"),
-	asks:    func(_, code string) url.Values { return url.Values{"code": {code}} },
-	removes: func(_, code string) any { return deletePermissionNamespaceRequest{code} },
-	key:     "code",
-	id:      func(n PermissionNamespace) string { return n.Code },
-	called:  func(n PermissionNamespace) *string { return n.Name },
-	missing: func(n PermissionNamespace) []string { return lacks("name", n.Name == nil) },
-	untold: func(n PermissionNamespace) []string {
-		return lacks("description", n.Description == nil && !n.Unreadable.Has("description"))
-	},
-}
+	removes: func(_, code string) any { return codeRequest{code} },
+})
 
 // applicationID matches the codes of the permission namespaces that Authing
 // makes for applications: their ids.
@@ -109,22 +82,15 @@ func existsPermissionNamespace(ctx context.Context, c *Client, code string) erro
 // API page: https://api.authing.cn/openapi/v3/management/create-permission-namespace
 func (c *Client) CreatePermissionNamespace(ctx context.Context, request CreatePermissionNamespaceRequest) (Created[PermissionNamespace], error) {
 	return permissionNamespaces.of(c).createKeyed(ctx, request.Code, request, func(n PermissionNamespace) []string {
-		return differing(differs("name", n.Name, request.Name), differs("description", n.Description, request.Description))
+		return n.differs(request.Name, request.Description)
 	})
 }
 
 // GetPermissionNamespace reads one permission namespace, or takes it from the
-// list of all where that takes fewer calls. IsNotFound recognises the error for
-// one that does not exist.
+// list of all where that takes fewer calls: see refresh. IsNotFound recognises
+// the error for one that does not exist.
 // API page: https://api.authing.cn/openapi/v3/management/get-permission-namespace
-func (c *Client) GetPermissionNamespace(ctx context.Context, code string) (PermissionNamespace, error) {
-	return permissionNamespaces.of(c).Read(ctx, code, nil)
-}
-
-// RefreshPermissionNamespace reads a permission namespace as
-// GetPermissionNamespace does: see Known.
-// API page: https://api.authing.cn/openapi/v3/management/get-permission-namespace
-func (c *Client) RefreshPermissionNamespace(ctx context.Context, code string, known Known) (PermissionNamespace, error) {
+func (c *Client) GetPermissionNamespace(ctx context.Context, code string, known Known) (PermissionNamespace, error) {
 	return permissionNamespaces.of(c).refresh(ctx, code, known, nil)
 }
 

@@ -48,7 +48,7 @@ func TestBuiltinNamespacesAreNotGone(t *testing.T) {
 			}
 			return missing
 		})
-		if _, err := client.GetRole(t.Context(), c.namespace, "a"); err == nil || api.IsNotFound(err) != c.gone {
+		if _, err := client.GetRole(t.Context(), c.namespace, "a", Known{}); err == nil || api.IsNotFound(err) != c.gone {
 			t.Errorf("of %s where the list is %s: %v", c.namespace, c.listed, err)
 		}
 	}

@@ -17,27 +17,20 @@ import (
 // answer may leave out is a pointer: servers of 2022 know a code, a description
 // and a namespace alone.
 type Role struct {
-	ID          *string `json:"id"`
-	Namespace   *string `json:"namespace"`
-	Code        string  `json:"code"`
-	Name        *string `json:"name"`
-	Description *string `json:"description"`
+	Coded
+	Namespace *string
 	// Status is ENABLE or DISABLE.
-	Status *string `json:"status"`
+	Status *string
 	// DisableTime is when the role is disabled by itself; nil where it is not.
-	DisableTime           *Millis `json:"disableTime"`
-	EnablePermissionApply *bool   `json:"enablePermissionApply"`
-
-	// Unreadable are fields that the answer holds in a form that is not known.
-	Unreadable FieldNames `json:"-"`
+	DisableTime           *Millis
+	EnablePermissionApply *bool
 }
 
 // UnmarshalJSON reads each field by itself.
 func (r *Role) UnmarshalJSON(text []byte) (err error) {
 	var read Role
-	read.Unreadable, err = api.ReadMembers(text, func(o *api.Object) {
-		read.ID, read.Namespace, read.Code = api.TextIn(o, "id"), api.TextIn(o, "namespace"), api.TextOf(api.TextIn(o, "code"))
-		read.Name, read.Description, read.Status = api.TextIn(o, "name"), api.TextIn(o, "description"), api.TextIn(o, "status")
+	read.Coded, err = readCoded(text, func(o *api.Object) {
+		read.Namespace, read.Status = api.TextIn(o, "namespace"), api.TextIn(o, "status")
 		if read.Status != nil { // requests may hold either case, and so may answers
 			read.Status = api.Ptr(strings.ToUpper(*read.Status))
 		}
@@ -47,9 +40,6 @@ func (r *Role) UnmarshalJSON(text []byte) (err error) {
 	*r = read
 	return err
 }
-
-// UnreadFields returns Unreadable.
-func (r Role) UnreadFields() []string { return r.Unreadable }
 
 // Millis is an instant in milliseconds since 1970, written as a number or as a
 // text that holds one.
@@ -92,13 +82,8 @@ type UpdateRoleRequest struct {
 	// points to nil.
 	DisableTime           **string `json:"disableTime,omitempty"`
 	EnablePermissionApply *bool    `json:"enablePermissionApply,omitempty"`
-
-	// ServerID is the role's id where it is known, so that no other role that has
-	// got one of the codes is taken for it.
-	ServerID string `json:"-"`
+	Identified
 }
-
-func (r UpdateRoleRequest) identity() string { return r.ServerID }
 
 // keeping returns the request with what it leaves out as a role has it.
 func (r UpdateRoleRequest) keeping(held Role) UpdateRoleRequest {
@@ -112,30 +97,23 @@ func (r UpdateRoleRequest) keeping(held Role) UpdateRoleRequest {
 }
 
 type deleteRolesRequest struct {
-	Namespace string   `json:"namespace"`
-	CodeList  []string `json:"codeList"`
+	Namespace string `json:"namespace"`
+	codeListRequest
 }
 
-var roles = &kind[Role]{
-	name:     "role",
-	create:   writing("create-role"),
-	get:      reading("get-role"),
-	update:   repeatable("update-role"),
-	remove:   repeatable("delete-roles-batch"),
-	list:     reading("list-roles"),
-	asks:     func(namespace, code string) url.Values { return url.Values{"namespace": {namespace}, "code": {code}} },
-	removes:  func(namespace, code string) any { return deleteRolesRequest{namespace, []string{code}} },
-	lists:    func(namespace string) url.Values { return url.Values{"namespace": {namespace}} },
-	within:   existsPermissionNamespace,
-	key:      "code",
-	id:       func(r Role) string { return r.Code },
-	called:   func(r Role) *string { return r.Name },
-	serverID: func(r Role) *string { return r.ID },
-	missing:  func(r Role) []string { return lacks("name", r.Name == nil) },
-	untold: func(r Role) []string {
-		return lacks("description", r.Description == nil && !r.Unreadable.Has("description"))
+var roles = byCode(kind[Role]{
+	name:   "role",
+	create: writing("create-role"),
+	get:    reading("get-role"),
+	update: repeatable("update-role"),
+	remove: repeatable("delete-roles-batch"),
+	list:   reading("list-roles"),
+	removes: func(namespace, code string) any {
+		return deleteRolesRequest{namespace, codeListRequest{[]string{code}}}
 	},
-}
+	lists:  func(namespace string) url.Values { return url.Values{"namespace": {namespace}} },
+	within: existsPermissionNamespace,
+})
 
 // CreateRole creates one role, once: see createKeyed.
 // API page: https://api.authing.cn/openapi/v3/management/create-role
@@ -146,25 +124,18 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 			until = api.Ptr(r.DisableTime.Text())
 		}
 		return differing(
-			differs("name", r.Name, request.Name),
-			differs("description", r.Description, request.Description),
+			r.differs(request.Name, request.Description),
 			lacks("disableTime", !r.Unreadable.Has("disableTime") && api.TextOf(until) != api.TextOf(request.DisableTime)),
 		)
 	})
 }
 
-// GetRole reads one role, or takes it from the namespace's list where that takes
-// fewer calls. IsNotFound recognises the error for one that does not exist.
+// GetRole reads one role, under the code that it had or under the one that
+// somebody has given it since: see refresh. It is taken from the namespace's list
+// where that takes fewer calls. IsNotFound recognises the error for one that does
+// not exist.
 // API page: https://api.authing.cn/openapi/v3/management/get-role
-func (c *Client) GetRole(ctx context.Context, namespace, code string) (Role, error) {
-	role, err := roles.in(c, namespace).Read(ctx, code, nil)
-	return ofNamespace(namespace, role, err)
-}
-
-// RefreshRole reads a role as GetRole does, under the code that it had or under
-// the one that somebody has given it since: see Known.
-// API page: https://api.authing.cn/openapi/v3/management/get-role
-func (c *Client) RefreshRole(ctx context.Context, namespace, code string, known Known) (Role, error) {
+func (c *Client) GetRole(ctx context.Context, namespace, code string, known Known) (Role, error) {
 	role, err := roles.in(c, namespace).refresh(ctx, code, known, func(r Role) bool {
 		return r.DisableTime != nil || !known.Fields.Has("disableTime")
 	})
@@ -188,9 +159,7 @@ func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Rol
 		}
 		request = request.keeping(held)
 	}
-	role, err := l.change(ctx, request.Code, request.NewCode, request, func(r Role) bool {
-		return len(differs("name", r.Name, request.Name)) == 0
-	})
+	role, err := l.change(ctx, request.Code, request.NewCode, request, named[Role](request.Name))
 	return ofNamespace(request.Namespace, role, err)
 }
 

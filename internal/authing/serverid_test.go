@@ -127,7 +127,7 @@ func TestLostRename(t *testing.T) {
 			pool.add("x", "a", "Old")
 			c.prepare(pool)
 			client, _ := scripted(t, pool.handle)
-			group, err := client.UpdateGroup(t.Context(), UpdateGroupRequest{Code: "a", NewCode: api.Ptr("b"), Name: "New ", ServerID: c.knows})
+			group, err := client.UpdateGroup(t.Context(), UpdateGroupRequest{Code: "a", NewCode: api.Ptr("b"), Name: "New ", Identified: Identified{c.knows}})
 			if (err == nil) != (c.code != "") || err == nil && (group.Code != c.code || *group.ID != "x") {
 				t.Fatalf("%+v %v", group, err)
 			}
@@ -167,7 +167,7 @@ func TestRenamedOutside(t *testing.T) {
 			pool := &crowd{tripped: map[string][]string{}}
 			c.prepare(pool)
 			client, _ := scripted(t, pool.handle)
-			group, err := client.RefreshGroup(t.Context(), "a", Known{ServerID: "x"})
+			group, err := client.GetGroup(t.Context(), "a", Known{ServerID: "x"})
 			switch {
 			case c.fails && (err == nil || api.IsNotFound(err)), !c.fails && c.id == "" && !api.IsNotFound(err):
 				t.Errorf("%+v %v", group, err)
@@ -226,7 +226,7 @@ func TestListsThatAreSilent(t *testing.T) {
 				if c.known && i >= c.from {
 					known.Fields = FieldNames{"description"}
 				}
-				group, err := client.RefreshGroup(t.Context(), fmt.Sprintf("c%d", i), known)
+				group, err := client.GetGroup(t.Context(), fmt.Sprintf("c%d", i), known)
 				if err != nil || (group.Description != nil) != (i >= c.from) {
 					t.Fatalf("%d: %+v %v", i, group, err)
 				}
