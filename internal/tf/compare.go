@@ -144,10 +144,19 @@ func (p *Plain[M, T]) compare(ctx context.Context, client *authing.Client, diags
 	p.report(diags, client, differences(ctx, planned, state), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
 }
 
+// advice is what to do about an attribute where there is more to say than usual.
+func (p *Plain[M, T]) advice(attribute string) (Remedy, bool) {
+	remedy, own := p.Advice[attribute]
+	if !own && attribute == "description" && slices.Contains(p.Empties, attribute) {
+		return nounRemedies.emptyDescription, true
+	}
+	return remedy, own
+}
+
 // report adds an error for every attribute that came out otherwise than planned.
 func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, all []difference, state string, usual Remedy) {
 	for _, d := range all {
-		remedy, own := p.Advice[d.attribute]
+		remedy, own := p.advice(d.attribute)
 		if empty := d.sent == "nothing" || d.sent == `""`; !own || !empty && slices.Contains(p.Empties, d.attribute) {
 			remedy = usual
 		}
@@ -166,9 +175,10 @@ func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, p
 	}
 	for _, attribute := range p.Empties {
 		about := strings.Contains(failure.Message, attribute) || attribute == "description" && strings.Contains(failure.Message, "描述")
+		advice, _ := p.advice(attribute)
 		if value := values[attribute]; about && (value.IsNull() || shown(value) == `""`) {
 			diags.AddAttributeError(path.Root(attribute), InBoth(client.Language(), "The "+attribute+" was sent as an empty text", attribute+" 以空文本发送"),
-				"If Authing's message is about it:\n\n"+p.Advice[attribute].For(client))
+				"If Authing's message is about it:\n\n"+advice.For(client))
 		}
 	}
 }

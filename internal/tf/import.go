@@ -78,9 +78,12 @@ func (p *Plain[M, T]) refuses(diags *diag.Diagnostics, language, key string) boo
 	return true
 }
 
-// byName returns the key of the one object of a scope that has a name.
+// byName returns the key of the one object of a scope that has a name, exactly.
 func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope, name string) (string, error) {
-	found, err := p.Named(ctx, client, scope, name)
+	found, err := Chosen(p.Each(ctx, client, scope), func(object T) bool {
+		called := object.Called()
+		return called != nil && *called == name
+	})
 	if err != nil {
 		return "", err
 	}
@@ -92,19 +95,8 @@ func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope,
 	case 0:
 		return "", &RefusalError{Why: fmt.Sprintf("In %s, no %s is named %q.", where, p.Kind, name), Remedy: nounRemedies.notFound}
 	case 1:
-		return found[0], nil
+		return found[0].Key(), nil
 	}
-	return "", &RefusalError{Why: fmt.Sprintf("In %s, more than one %s is named %q:\n  %s", where, p.Kind, name, strings.Join(found, "\n  ")), Remedy: nounRemedies.severalFound}
-}
-
-// FindOne reads one object by its key, or by its name where that is null.
-func FindOne[M any, T authing.Object](ctx context.Context, client *authing.Client, p *Plain[M, T], scope string, key, name types.String, get func(context.Context, string) (T, error)) (T, error) {
-	if !key.IsNull() {
-		return get(ctx, key.ValueString())
-	}
-	found, err := p.byName(ctx, client, scope, name.ValueString())
-	if err != nil {
-		return *new(T), err
-	}
-	return get(ctx, found)
+	keys := Each(found, T.Key)
+	return "", &RefusalError{Why: fmt.Sprintf("In %s, more than one %s is named %q:\n  %s", where, p.Kind, name, strings.Join(keys, "\n  ")), Remedy: nounRemedies.severalFound}
 }

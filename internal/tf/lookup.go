@@ -2,7 +2,7 @@ package tf
 
 import (
 	"context"
-	"iter"
+	"fmt"
 	"maps"
 	"strconv"
 	"strings"
@@ -14,140 +14,203 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
-// One is a data source that finds one object: M is its configuration and state,
-// T the object as Authing answers it.
-type One[M, T any] struct {
-	DataSource
+// Sources is what the two data sources and the list resource of a plain kind
+// need to know about it: Q are the filters, F an object as data sources show it,
+// M the resource and T the object as Authing answers it.
+type Sources[Q, F, M any, T authing.Object] struct {
+	Plain *Plain[M, T]
+	// One, Many and Query describe the data source of one object, that of many and
+	// the list resource, Items the attribute of the second that holds the objects.
+	One, Many, Items, Query string
+	// Attributes are those of F but for the id, all computed.
+	Attributes func() map[string]schema.Attribute
+	// Lookup turns the attributes of F into those of the data source of one, of
+	// which the configuration has some: see LookupAttributes.
+	Lookup func(shown map[string]schema.Attribute) map[string]schema.Attribute
+	// Asked is what the data source of one looks for: an object of a scope with a
+	// key, or with a name where that is null.
+	Asked func(F) (scope string, key, name types.String)
+	// Get reads it, where Plain.Get alone does not do; nil otherwise.
+	Get func(ctx context.Context, client *authing.Client, scope, key string) (T, error)
 
-	// TypeName is the type's name without the provider's, Kind the kind's in errors.
-	TypeName, Kind string
-	Description    string
-	Attributes     map[string]schema.Attribute
-	// Label is how errors call what is looked for.
-	Label func(M) string
-	Find  func(context.Context, *authing.Client, M) (T, error)
-	// With is the state that an object makes.
-	With func(M, T) M
-}
-
-// Metadata names the data source.
-func (d *One[M, T]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_" + d.TypeName
-}
-
-// Schema describes the data source.
-func (d *One[M, T]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = schema.Schema{MarkdownDescription: d.Description, Attributes: d.Attributes}
-}
-
-// Read finds the object.
-func (d *One[M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var asked M
-	resp.Diagnostics.Append(req.Config.Get(ctx, &asked)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	tried := taskOf("Reading", d.Kind, d.Label(asked))
-	client := d.Client(tried, &resp.Diagnostics)
-	if client == nil {
-		return
-	}
-	object, err := d.Find(ctx, client, asked)
-	if err != nil {
-		AddError(&resp.Diagnostics, client, tried, err)
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, d.With(asked, object))...)
-}
-
-// Filtered is how objects of a kind are listed and chosen: Q are the filters.
-type Filtered[Q, T any] struct {
-	// Kind is the kind's name in errors, such as "group", Kinds in the plural.
-	Kind, Kinds string
-	Each        func(context.Context, *authing.Client, Q) iter.Seq2[T, error]
-	// Chooses returns the choice that filters make.
-	Chooses func(Q) func(T) bool
+	// Filters are the attributes of Q.
+	Filters func() map[string]schema.Attribute
 	// Scope is where the filters look; nil where the kind has no scopes.
 	Scope func(Q) string
+	// Chooses returns the choice that filters make.
+	Chooses func(Q) func(T) bool
+	// Show is an object of a scope as data sources show it, Model the resource
+	// that an import of it would read.
+	Show  func(scope string, object T) F
+	Model func(F) M
+}
+
+// shown are the attributes of F.
+func (s *Sources[Q, F, M, T]) shown() map[string]schema.Attribute {
+	attributes := s.Attributes()
+	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: s.Plain.idMeans()}
+	return attributes
+}
+
+// items is the name of the data source of many, and of the attribute that holds
+// its objects.
+func (s *Sources[Q, F, M, T]) items() string { return s.Plain.Type + "s" }
+
+// within is where filters look; empty where the kind has no scopes.
+func (s *Sources[Q, F, M, T]) within(asked Q) string {
+	if s.Scope == nil {
+		return ""
+	}
+	return s.Scope(asked)
 }
 
 // listing says what is listed, and where.
-func (f Filtered[Q, T]) listing(asked Q) string {
-	if f.Scope == nil {
-		return taskOf("Listing", f.Kinds, "")
+func (s *Sources[Q, F, M, T]) listing(asked Q) string {
+	if s.Scope == nil {
+		return taskOf("Listing", s.Plain.Kinds, "")
 	}
-	return taskOf("Listing", f.Kinds+" of", strconv.Quote(f.Scope(asked)))
+	return taskOf("Listing", s.Plain.Kinds+" of", strconv.Quote(s.Scope(asked)))
 }
 
 // warnUnreadable names the entries of lists that were left out, since they
 // cannot be read.
-func (f Filtered[Q, T]) warnUnreadable(diags *diag.Diagnostics, client *authing.Client) {
-	if unreadable := client.Unreadable(f.Kind); len(unreadable) > 0 {
-		diags.AddWarning("Entries of the list of "+f.Kinds+" were left out",
+func (s *Sources[Q, F, M, T]) warnUnreadable(diags *diag.Diagnostics, client *authing.Client) {
+	if unreadable := client.Unreadable(s.Plain.Kind); len(unreadable) > 0 {
+		diags.AddWarning("Entries of the list of "+s.Plain.Kinds+" were left out",
 			"Authing's list holds entries that cannot be read:\n  "+strings.Join(unreadable, "\n  ")+"\n\n"+nounRemedies.unreadable.For(client))
 	}
 }
 
-// Many is a data source that finds the objects which filters choose: F is an
-// object as it shows it.
-type Many[Q, F, T any] struct {
-	DataSource
-	Filtered[Q, T]
+// NewOne returns the data source that finds one object.
+func (s *Sources[Q, F, M, T]) NewOne() datasource.DataSource {
+	return &one[Q, F, M, T]{sources: s}
+}
 
-	// TypeName is the type's name without the provider's, Items the attribute
-	// that holds the objects.
-	TypeName, Items string
-	Description     string
-	Attributes      map[string]schema.Attribute
-	Show            func(T) F
+type one[Q, F, M any, T authing.Object] struct {
+	DataSource
+	sources *Sources[Q, F, M, T]
 }
 
 // Metadata names the data source.
-func (d *Many[Q, F, T]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_" + d.TypeName
+func (d *one[Q, F, M, T]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + d.sources.Plain.Type
 }
 
 // Schema describes the data source.
-func (d *Many[Q, F, T]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = schema.Schema{MarkdownDescription: d.Description, Attributes: d.Attributes}
+func (d *one[Q, F, M, T]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{MarkdownDescription: d.sources.One, Attributes: d.sources.Lookup(d.sources.shown())}
 }
 
-// Read lists the objects.
-func (d *Many[Q, F, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, diags := d.filters(ctx, req.Config)
-	resp.Diagnostics.Append(diags...)
-	tried := d.listing(asked)
-	client := d.Client(tried, &resp.Diagnostics)
-	if client == nil || resp.Diagnostics.HasError() {
+// Read finds the object.
+func (d *one[Q, F, M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var asked F
+	resp.Diagnostics.Append(req.Config.Get(ctx, &asked)...)
+	if resp.Diagnostics.HasError() {
 		return
 	}
-	chosen, err := Chosen(d.Each(ctx, client, asked), d.Chooses(asked))
+	scope, key, name := d.sources.Asked(asked)
+	tried := taskOf("Reading", d.sources.Plain.Kind, lookedFor(scope, key, name))
+	client := d.Client(tried, &resp.Diagnostics)
+	if client == nil {
+		return
+	}
+	object, err := d.sources.find(ctx, client, scope, key, name)
 	if err != nil {
 		AddError(&resp.Diagnostics, client, tried, err)
 		return
 	}
-	d.warnUnreadable(&resp.Diagnostics, client)
+	resp.Diagnostics.Append(resp.State.Set(ctx, d.sources.Show(scope, object))...)
+}
+
+// lookedFor is how errors call an object that is looked for: by its key as it is
+// imported, or by its name, with the scope where there is one.
+func lookedFor(scope string, key, name types.String) string {
+	switch {
+	case !key.IsNull():
+		return strconv.Quote(importID(scope, key.ValueString()))
+	case scope == "":
+		return name.String()
+	}
+	return strconv.Quote(importID(scope, namePrefix+name.ValueString()))
+}
+
+// find reads one object by its key, or by its name where that is null.
+func (s *Sources[Q, F, M, T]) find(ctx context.Context, client *authing.Client, scope string, key, name types.String) (T, error) {
+	own := key.ValueString()
+	if key.IsNull() {
+		var err error
+		if own, err = s.Plain.byName(ctx, client, scope, name.ValueString()); err != nil {
+			return *new(T), err
+		}
+	}
+	if s.Get != nil {
+		return s.Get(ctx, client, scope, own)
+	}
+	return s.Plain.Get(ctx, client, scope, own, authing.Known{})
+}
+
+// NewMany returns the data source that finds the objects which filters choose.
+func (s *Sources[Q, F, M, T]) NewMany() datasource.DataSource {
+	return &many[Q, F, M, T]{sources: s}
+}
+
+type many[Q, F, M any, T authing.Object] struct {
+	DataSource
+	sources *Sources[Q, F, M, T]
+}
+
+// Metadata names the data source.
+func (d *many[Q, F, M, T]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + d.sources.items()
+}
+
+// Schema describes the data source.
+func (d *many[Q, F, M, T]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := d.sources.Filters()
+	attributes[d.sources.items()] = schema.ListNestedAttribute{
+		Computed: true, MarkdownDescription: d.sources.Items,
+		NestedObject: schema.NestedAttributeObject{Attributes: d.sources.shown()},
+	}
+	resp.Schema = schema.Schema{MarkdownDescription: d.sources.Many, Attributes: attributes}
+}
+
+// Read lists the objects.
+func (d *many[Q, F, M, T]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, diags := d.filters(ctx, req.Config)
+	resp.Diagnostics.Append(diags...)
+	tried := d.sources.listing(asked)
+	client := d.Client(tried, &resp.Diagnostics)
+	if client == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	scope := d.sources.within(asked)
+	chosen, err := Chosen(d.sources.Plain.Each(ctx, client, scope), d.sources.Chooses(asked))
+	if err != nil {
+		AddError(&resp.Diagnostics, client, tried, err)
+		return
+	}
+	d.sources.warnUnreadable(&resp.Diagnostics, client)
 	resp.State.Raw = req.Config.Raw
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(d.Items), Each(chosen, d.Show))...)
+	items := Each(chosen, func(object T) F { return d.sources.Show(scope, object) })
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(d.sources.items()), items)...)
 }
 
 // filters reads a configuration without the attribute that holds the objects.
-func (d *Many[Q, F, T]) filters(ctx context.Context, config tfsdk.Config) (asked Q, diags diag.Diagnostics) {
-	attributes := maps.Clone(d.Attributes)
-	delete(attributes, d.Items)
-	alone := schema.Schema{Attributes: attributes}
+func (d *many[Q, F, M, T]) filters(ctx context.Context, config tfsdk.Config) (asked Q, diags diag.Diagnostics) {
+	alone := schema.Schema{Attributes: d.sources.Filters()}
 	var values map[string]tftypes.Value
 	if err := config.Raw.As(&values); err != nil {
 		diags.AddError("The configuration cannot be read", err.Error())
 		return asked, diags
 	}
 	values = maps.Clone(values) // they are the configuration's own
-	delete(values, d.Items)
+	delete(values, d.sources.items())
 	raw := tftypes.NewValue(alone.Type().TerraformType(ctx), values)
 	diags = tfsdk.Config{Raw: raw, Schema: alone}.Get(ctx, &asked)
 	return asked, diags
@@ -168,12 +231,22 @@ func LookupAttributes(shown map[string]schema.Attribute, key string, validators 
 	return shown
 }
 
-// ManyAttributes are those of a data source of many: its filters, and what it
-// shows of each object.
-func ManyAttributes(items, means string, shown, filters map[string]schema.Attribute) map[string]schema.Attribute {
-	filters[items] = schema.ListNestedAttribute{
-		Computed: true, MarkdownDescription: means,
-		NestedObject: schema.NestedAttributeObject{Attributes: shown},
+// Keywords is the filter of kinds whose lists look for a text in code and name.
+type Keywords struct {
+	Keywords types.String `tfsdk:"keywords"`
+}
+
+// KeywordsAttribute describes it: of which kinds it chooses, and what is listed
+// without it.
+func KeywordsAttribute(kinds, without string) schema.Attribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Only %s whose code or name contains this text, ignoring case. If omitted, %s.", kinds, without)}
+}
+
+// ByKeywords chooses by the filter.
+func ByKeywords[T authing.Object](f Keywords) func(T) bool {
+	words := strings.ToLower(f.Keywords.ValueString())
+	return func(object T) bool {
+		name := object.Called()
+		return strings.Contains(strings.ToLower(object.Key()), words) || name != nil && strings.Contains(strings.ToLower(*name), words)
 	}
-	return filters
 }

@@ -47,6 +47,11 @@ var nounRemedies = sharedRemedies{
 		Chinese: "请重新运行 terraform plan，查看该对象是否仍使用原来的 code。如果是，说明该服务端不支持修改 code；请在配置中改回原来的 code。",
 		Cause:   "修改 code 之后，Authing 中没有这个对象。",
 	},
+	emptyDescription: Remedy{
+		English: "this server accepts no empty description; configure a text as description.",
+		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
+		Cause:   "description 为空。",
+	},
 	unreadable: Remedy{
 		English: "check the object in the console. If it is as usual there, please report the form of the response at https://github.com/authing/terraform-provider-authing/issues.",
 		Chinese: "请在控制台查看该对象。如果显示正常，请到 https://github.com/authing/terraform-provider-authing/issues 反馈响应的格式。",
@@ -55,11 +60,11 @@ var nounRemedies = sharedRemedies{
 }
 
 type sharedRemedies struct {
-	exists, adopted, storedOtherwise, createdOtherwise, notFound, severalFound, importID, cannotMove, renamed, unreadable Remedy
+	exists, adopted, storedOtherwise, createdOtherwise, notFound, severalFound, importID, cannotMove, renamed, emptyDescription, unreadable Remedy
 }
 
 // NounRemedies returns every remedy that plain kinds of objects share.
 func NounRemedies() []Remedy {
 	r := nounRemedies
-	return []Remedy{r.exists, r.adopted, r.storedOtherwise, r.createdOtherwise, r.notFound, r.severalFound, r.importID, r.cannotMove, r.renamed, r.unreadable}
+	return []Remedy{r.exists, r.adopted, r.storedOtherwise, r.createdOtherwise, r.notFound, r.severalFound, r.importID, r.cannotMove, r.renamed, r.emptyDescription, r.unreadable}
 }

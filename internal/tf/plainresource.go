@@ -3,17 +3,79 @@ package tf
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	query "github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
 
-// PlainResource is embedded by resources of a plain kind: its methods are the
-// functions of this package. A noun that needs its own writes it.
+// PlainResource is the resource and the list resource of a plain kind: its
+// methods are the functions of this package. A noun that needs its own embeds it
+// and writes that.
 type PlainResource[M any, T authing.Object] struct {
 	Resource
 	Plain *Plain[M, T]
+	// Listing is how objects are found.
+	Listing Lister
+}
+
+// Lister finds objects for terraform query.
+type Lister interface {
+	// config describes what a list block may hold.
+	config() query.Schema
+	list(ctx context.Context, r *Resource, req list.ListRequest, stream *list.ListResultsStream)
+}
+
+var (
+	_ resource.ResourceWithConfigure   = (*PlainResource[Coded, authing.Coded])(nil)
+	_ resource.ResourceWithIdentity    = (*PlainResource[Coded, authing.Coded])(nil)
+	_ resource.ResourceWithImportState = (*PlainResource[Coded, authing.Coded])(nil)
+	_ resource.ResourceWithModifyPlan  = (*PlainResource[Coded, authing.Coded])(nil)
+	_ resource.ResourceWithMoveState   = (*PlainResource[Coded, authing.Coded])(nil)
+	_ list.ListResourceWithConfigure   = (*PlainResource[Coded, authing.Coded])(nil)
+)
+
+// Metadata names the resource.
+func (r *PlainResource[M, T]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + r.Plain.Type
+	resp.ResourceBehavior.MutableIdentity = r.Plain.Mutable
+}
+
+// Schema describes the resource.
+func (r *PlainResource[M, T]) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	var key []string
+	for _, part := range r.Plain.Key {
+		key = append(key, part.Name)
+	}
+	attributes := r.Plain.Attributes()
+	attributes["id"] = schema.StringAttribute{
+		Computed: true, MarkdownDescription: r.Plain.idMeans(),
+		PlanModifiers: []planmodifier.String{Joined(key...)},
+	}
+	attributes["timeouts"] = TimeoutsAttribute(ctx, r.Plain.Kind)
+	resp.Schema = schema.Schema{MarkdownDescription: r.Plain.Description, Attributes: attributes}
+}
+
+// ListResourceConfigSchema describes what a list block may hold.
+func (r *PlainResource[M, T]) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = r.Listing.config()
+}
+
+// List finds objects.
+func (r *PlainResource[M, T]) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	r.Listing.list(ctx, &r.Resource, req, stream)
+}
+
+// MoveState takes over the state of hefanxu/authing.
+func (r *PlainResource[M, T]) MoveState(context.Context) []resource.StateMover {
+	if r.Plain.Moved == nil {
+		return nil
+	}
+	return TakeOver(r.Plain)
 }
 
 // ModifyPlan logs in where the plan is going to write.
@@ -26,8 +88,7 @@ func (r *PlainResource[M, T]) ModifyPlan(ctx context.Context, req resource.Modif
 	if req.Plan.Raw.IsNull() {
 		verb = "Planning to delete"
 		resp.Diagnostics.Append(req.State.Get(ctx, &m)...)
-		keys := r.Plain.KeyOf(m)
-		if r.Plain.refuses(&resp.Diagnostics, r.Language(), keys[len(keys)-1].ValueString()) {
+		if _, key := r.Plain.place(m); r.Plain.refuses(&resp.Diagnostics, r.Language(), key) {
 			return
 		}
 	} else {

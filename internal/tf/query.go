@@ -3,8 +3,10 @@ package tf
 import (
 	"context"
 
+	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
@@ -12,31 +14,38 @@ import (
 // mostShown is how many characters of a name a query shows.
 const mostShown = 200
 
-// Query is what a list resource needs to know: Q is what a list block holds, M
-// the resource, T the object as Authing answers it.
-type Query[Q, M any, T authing.Object] struct {
-	Filtered[Q, T]
-	// Display is what a query shows of an object.
-	Display func(T) string
-	// Model is the resource that an import of the object would read.
-	Model func(T) M
+// config describes what a list block may hold: the filters of the data source
+// of many.
+func (s *Sources[Q, F, M, T]) config() schema.Schema {
+	attributes := map[string]schema.Attribute{}
+	for name, filter := range s.Filters() {
+		switch filter := filter.(type) {
+		case data.StringAttribute:
+			attributes[name] = schema.StringAttribute{Optional: true, MarkdownDescription: filter.MarkdownDescription, Validators: filter.Validators}
+		case data.BoolAttribute:
+			attributes[name] = schema.BoolAttribute{Optional: true, MarkdownDescription: filter.MarkdownDescription, Validators: filter.Validators}
+		default:
+			panic("a query has no filter of the kind of " + name) // which every test of the noun finds
+		}
+	}
+	return schema.Schema{MarkdownDescription: s.Query, Attributes: attributes}
 }
 
-// List finds objects. It pages while Terraform takes results, and asks for no
+// list finds objects. It pages while Terraform takes results, and asks for no
 // page more than it takes.
-func List[Q, M any, T authing.Object](ctx context.Context, r *PlainResource[M, T], q *Query[Q, M, T], req list.ListRequest, stream *list.ListResultsStream) {
+func (s *Sources[Q, F, M, T]) list(ctx context.Context, r *Resource, req list.ListRequest, stream *list.ListResultsStream) {
 	var asked Q
 	diags := req.Config.Get(ctx, &asked)
-	tried := q.listing(asked)
+	tried := s.listing(asked)
 	client := r.Client(tried, &diags)
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	chooses := q.Chooses(asked)
+	scope, chooses := s.within(asked), s.Chooses(asked)
 	stream.Results = func(push func(list.ListResult) bool) {
 		given := int64(0)
-		for object, err := range q.Each(ctx, client, asked) {
+		for object, err := range s.Plain.Each(ctx, client, scope) {
 			if err != nil {
 				push(list.ListResult{Diagnostics: Failed(client, tried, err)})
 				return
@@ -44,7 +53,7 @@ func List[Q, M any, T authing.Object](ctx context.Context, r *PlainResource[M, T
 			if !chooses(object) {
 				continue
 			}
-			if !push(q.result(ctx, r.Plain, req, object)) {
+			if !push(s.result(ctx, req, scope, object)) {
 				return
 			}
 			if given++; req.Limit > 0 && given >= req.Limit {
@@ -52,18 +61,23 @@ func List[Q, M any, T authing.Object](ctx context.Context, r *PlainResource[M, T
 			}
 		}
 		var diags diag.Diagnostics
-		if q.warnUnreadable(&diags, client); len(diags) > 0 {
+		if s.warnUnreadable(&diags, client); len(diags) > 0 {
 			push(list.ListResult{Diagnostics: diags})
 		}
 	}
 }
 
-// result is one object as a query shows it.
-func (q *Query[Q, M, T]) result(ctx context.Context, p *Plain[M, T], req list.ListRequest, object T) list.ListResult {
+// result is one object as a query shows it, by its name, or its key where it has
+// none.
+func (s *Sources[Q, F, M, T]) result(ctx context.Context, req list.ListRequest, scope string, object T) list.ListResult {
 	out := req.NewListResult(ctx)
-	out.DisplayName = authing.Printable(q.Display(object), mostShown)
-	model := q.Model(object)
-	out.Diagnostics.Append(p.identify(ctx, out.Identity, model)...)
+	shown := object.Key()
+	if name := object.Called(); name != nil && *name != "" {
+		shown = *name
+	}
+	out.DisplayName = authing.Printable(shown, mostShown)
+	model := s.Model(s.Show(scope, object))
+	out.Diagnostics.Append(s.Plain.identify(ctx, out.Identity, model)...)
 	if !req.IncludeResource {
 		out.Resource = nil
 		return out

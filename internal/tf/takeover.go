@@ -15,11 +15,12 @@ import (
 // same name, whose objects can be taken over. Its host differs by registry.
 const otherProvider = "/hefanxu/authing"
 
-// TakeOver takes over the state of that provider's resource of a type: read
+// TakeOver takes over the state of that provider's resource of a kind: read
 // gives its attributes that are texts, null where they are none, and an object
 // whose last key is null is refused. What the other provider does not keep is
 // read at the next refresh.
-func TakeOver[M any, T authing.Object](p *Plain[M, T], from string, model func(read func(attribute string) types.String) M) []resource.StateMover {
+func TakeOver[M any, T authing.Object](p *Plain[M, T]) []resource.StateMover {
+	from := p.MovedFrom
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 		if req.SourceTypeName != from || !strings.HasSuffix(req.SourceProviderAddress, otherProvider) || req.SourceRawState == nil || req.SourceSchemaVersion != 0 {
 			return
@@ -40,7 +41,7 @@ func TakeOver[M any, T authing.Object](p *Plain[M, T], from string, model func(r
 		if p.refuses(&resp.Diagnostics, languageChinese, read(p.Key[len(p.Key)-1].Name).ValueString()) {
 			return
 		}
-		moved := model(read)
+		moved := p.Moved(read)
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, moved)...)
 		if resp.TargetIdentity != nil {
 			resp.Diagnostics.Append(p.identify(ctx, resp.TargetIdentity, moved)...)

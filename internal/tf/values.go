@@ -2,7 +2,6 @@ package tf
 
 import (
 	"iter"
-	"strconv"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -43,31 +42,6 @@ func NullIfEmpty(text types.String) types.String {
 		return types.StringNull()
 	}
 	return text
-}
-
-// Label is how errors call an object that is looked for by its key or its name.
-func Label(key, name types.String) string {
-	if key.IsNull() {
-		return name.String()
-	}
-	return key.String()
-}
-
-// ScopedLabel is Label for an object in a scope: the key as it is imported, or
-// the name with the scope.
-func ScopedLabel(scope string, key, name types.String) string {
-	if key.IsNull() {
-		return strconv.Quote(scope + "/" + namePrefix + name.ValueString())
-	}
-	return strconv.Quote(scope + "/" + key.ValueString())
-}
-
-// Display is what a query shows of an object: its name, or its key where it has none.
-func Display(name *string, key string) string {
-	if name == nil || *name == "" {
-		return key
-	}
-	return *name
 }
 
 // Chosen collects the objects of a list that are chosen.

@@ -22,12 +22,7 @@ import (
 )
 
 // found is a permission namespace as data sources show it.
-type found struct {
-	ID          types.String `tfsdk:"id"`
-	Code        types.String `tfsdk:"code"`
-	Name        types.String `tfsdk:"name"`
-	Description types.String `tfsdk:"description"`
-}
+type found struct{ tf.Coded }
 
 // model is the resource in plan and state.
 type model struct {
@@ -38,17 +33,7 @@ type model struct {
 
 // with lays an answer over what is known.
 func (f found) with(namespace authing.PermissionNamespace) found {
-	return found{
-		ID:          types.StringValue(namespace.Code),
-		Code:        types.StringValue(namespace.Code),
-		Name:        tf.Said(namespace.Name, f.Name),
-		Description: tf.SaidOrEmpty(namespace.Description, namespace.Unreadable.Has("description"), f.Description),
-	}
-}
-
-// modelOf is a permission namespace of which nothing else is known.
-func modelOf(namespace authing.PermissionNamespace) model {
-	return model{found: found{}.with(namespace), Timeouts: tf.NoTimeouts()}
+	return found{f.Coded.With(namespace.Coded, "")}
 }
 
 // application matches the codes of the namespaces that Authing makes for
@@ -67,12 +52,7 @@ func builtin(code string) bool {
 }
 
 // remedies are those that are the kind's own.
-var remedies = struct{ description, notEmpty, application, reserved, uncounted, refused, imported tf.Remedy }{
-	description: tf.Remedy{
-		English: "this server accepts no empty description; configure a text as description.",
-		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
-		Cause:   "description 为空。",
-	},
+var remedies = struct{ notEmpty, application, reserved, uncounted, refused, imported tf.Remedy }{
 	notEmpty: tf.Remedy{
 		English: "delete what is inside first. If all of it can be deleted, set force_destroy to true, apply, and destroy again.",
 		Chinese: "请先删除其中的内容。如果可以一并删除，请把 force_destroy 设为 true，先 apply，再执行 destroy。",
@@ -107,14 +87,16 @@ var remedies = struct{ description, notEmpty, application, reserved, uncounted, 
 
 // Remedies returns the remedies that are the kind's own.
 func Remedies() []tf.Remedy {
-	return []tf.Remedy{remedies.description, remedies.notEmpty, remedies.application, remedies.reserved, remedies.uncounted, remedies.refused, remedies.imported}
+	return []tf.Remedy{remedies.notEmpty, remedies.application, remedies.reserved, remedies.uncounted, remedies.refused, remedies.imported}
 }
 
 var plain = &tf.Plain[model, authing.PermissionNamespace]{
-	Kind:     "permission namespace",
-	Key:      []tf.KeyPart{{Name: "code", Means: codeMeans}},
-	KeyOf:    func(m model) []types.String { return []types.String{m.Code} },
-	Timeouts: func(m model) timeouts.Value { return m.Timeouts },
+	Type: "permission_namespace", Kind: "permission namespace", Kinds: "permission namespaces",
+	Description: "Manages a permission namespace (权限空间), which contains roles, resources and data resources. `default` and the namespaces of applications are built in and cannot be managed. Only a change of `code` forces replacement.",
+	Attributes:  attributes,
+	Key:         []tf.KeyPart{{Name: "code", Means: means["code"]}},
+	KeyOf:       func(m model) []types.String { return []types.String{m.Code} },
+	Timeouts:    func(m model) timeouts.Value { return m.Timeouts },
 	With: func(m model, namespace authing.PermissionNamespace) model {
 		m.found = m.with(namespace)
 		return m
@@ -124,8 +106,11 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 			Code: plan.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(),
 		})
 	},
-	Read: func(ctx context.Context, client *authing.Client, state model) (authing.PermissionNamespace, error) {
-		return client.RefreshPermissionNamespace(ctx, state.Code.ValueString(), authing.Known{Fields: tf.Held("description", state.Description)})
+	Get: func(ctx context.Context, client *authing.Client, _, code string, known authing.Known) (authing.PermissionNamespace, error) {
+		return client.GetPermissionNamespace(ctx, code, known)
+	},
+	Known: func(state model) authing.Known {
+		return authing.Known{Fields: tf.Held("description", state.Description)}
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, _ model) (authing.PermissionNamespace, error) {
 		return client.UpdatePermissionNamespace(ctx, authing.UpdatePermissionNamespaceRequest{
@@ -133,13 +118,15 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 		})
 	},
 	Delete: remove,
-	Named: func(ctx context.Context, client *authing.Client, _, name string) ([]string, error) {
-		all, err := tf.Chosen(client.PermissionNamespaces(ctx), func(n authing.PermissionNamespace) bool { return n.Name != nil && *n.Name == name })
-		return tf.Each(all, func(n authing.PermissionNamespace) string { return n.Code }), err
+	Each: func(ctx context.Context, client *authing.Client, _ string) iter.Seq2[authing.PermissionNamespace, error] {
+		return client.PermissionNamespaces(ctx)
 	},
 	Unmanaged: isReserved, UnmanagedRemedy: remedies.reserved,
-	Empties: []string{"description"},
-	Advice:  map[string]tf.Remedy{"description": remedies.description},
+	Empties:   []string{"description"},
+	MovedFrom: "authing_namespace",
+	Moved: func(read func(string) types.String) model {
+		return model{found: found{tf.MovedCoded(read, "")}, Timeouts: tf.NoTimeouts()}
+	},
 }
 
 // remove deletes a namespace, but not with what is inside unless that is asked for.
@@ -215,8 +202,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 
 // find reads one namespace; where Authing refuses to show a built-in one by
 // itself, its list does.
-func find(ctx context.Context, client *authing.Client, code string) (authing.PermissionNamespace, error) {
-	namespace, err := client.GetPermissionNamespace(ctx, code)
+func find(ctx context.Context, client *authing.Client, _, code string) (authing.PermissionNamespace, error) {
+	namespace, err := client.GetPermissionNamespace(ctx, code, authing.Known{})
 	if err == nil || authing.IsNotFound(err) || !builtin(code) {
 		return namespace, err
 	}
@@ -240,18 +227,17 @@ func (f filter) chooses() func(authing.PermissionNamespace) bool {
 	}
 }
 
-var filtered = tf.Filtered[filter, authing.PermissionNamespace]{
-	Kind: "permission namespace", Kinds: "permission namespaces",
-	Each: func(ctx context.Context, client *authing.Client, _ filter) iter.Seq2[authing.PermissionNamespace, error] {
-		return client.PermissionNamespaces(ctx)
-	},
+var sources = &tf.Sources[filter, found, model, authing.PermissionNamespace]{
+	Plain: plain,
+	One:   "One permission namespace of the user pool, by its code or its name, `default` and those of applications included.",
+	Many:  "All permission namespaces of the user pool, or those that filters choose.", Items: "The permission namespaces, in the order of Authing's list.",
+	Query:      "Permission namespaces of the user pool, for `terraform query`. Requires Terraform 1.14.0.",
+	Attributes: shown, Lookup: lookup, Filters: filters,
+	Asked:   func(f found) (string, types.String, types.String) { return "", f.Code, f.Name },
+	Get:     find,
 	Chooses: filter.chooses,
-}
-
-var listing = &tf.Query[filter, model, authing.PermissionNamespace]{
-	Filtered: filtered,
-	Display:  func(n authing.PermissionNamespace) string { return tf.Display(n.Name, n.Code) },
-	Model:    modelOf,
+	Show:    func(_ string, namespace authing.PermissionNamespace) found { return found{}.with(namespace) },
+	Model:   func(f found) model { return model{found: f, Timeouts: tf.NoTimeouts()} },
 }
 
 // Resource is authing_permission_namespace.
@@ -259,14 +245,9 @@ type Resource struct {
 	tf.PlainResource[model, authing.PermissionNamespace]
 }
 
-var (
-	_ resource.ResourceWithConfigure   = (*Resource)(nil)
-	_ resource.ResourceWithIdentity    = (*Resource)(nil)
-	_ resource.ResourceWithImportState = (*Resource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
-	_ resource.ResourceWithMoveState   = (*Resource)(nil)
-	_ list.ListResourceWithConfigure   = (*Resource)(nil)
-)
+func newResource() *Resource {
+	return &Resource{tf.PlainResource[model, authing.PermissionNamespace]{Plain: plain, Listing: sources}}
+}
 
 // NewResource returns the resource.
 func NewResource() resource.Resource { return newResource() }
@@ -274,13 +255,9 @@ func NewResource() resource.Resource { return newResource() }
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource { return newResource() }
 
-func newResource() *Resource {
-	return &Resource{tf.PlainResource[model, authing.PermissionNamespace]{Plain: plain}}
-}
-
 // ImportState takes a code, a name or an identity.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	tf.Import(ctx, &r.Resource, plain, req, resp)
+	r.PlainResource.ImportState(ctx, req, resp)
 	var code types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("code"), &code)...)
 	if !resp.Diagnostics.HasError() && application.MatchString(code.ValueString()) {
@@ -290,41 +267,8 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	}
 }
 
-// MoveState takes over the state of hefanxu/authing.
-func (r *Resource) MoveState(context.Context) []resource.StateMover {
-	return tf.TakeOver(plain, "authing_namespace", func(read func(string) types.String) model {
-		return model{found: found{
-			ID: read("code"), Code: read("code"), Name: read("name"), Description: tf.NullIfEmpty(read("description")),
-		}, Timeouts: tf.NoTimeouts()}
-	})
-}
-
-// List finds permission namespaces.
-func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	tf.List(ctx, &r.PlainResource, listing, req, stream)
-}
-
 // NewDataSource returns the data source of one permission namespace.
-func NewDataSource() datasource.DataSource {
-	return &tf.One[found, authing.PermissionNamespace]{
-		TypeName: "permission_namespace", Kind: "permission namespace",
-		Description: "One permission namespace of the user pool, by its code or its name, `default` and those of applications included.",
-		Attributes:  lookupAttributes(),
-		Label:       func(f found) string { return tf.Label(f.Code, f.Name) },
-		Find: func(ctx context.Context, client *authing.Client, f found) (authing.PermissionNamespace, error) {
-			return tf.FindOne(ctx, client, plain, "", f.Code, f.Name, func(ctx context.Context, code string) (authing.PermissionNamespace, error) {
-				return find(ctx, client, code)
-			})
-		},
-		With: func(_ found, n authing.PermissionNamespace) found { return found{}.with(n) },
-	}
-}
+func NewDataSource() datasource.DataSource { return sources.NewOne() }
 
 // NewListDataSource returns the data source of many.
-func NewListDataSource() datasource.DataSource {
-	return &tf.Many[filter, found, authing.PermissionNamespace]{
-		Filtered: filtered, TypeName: "permission_namespaces", Items: "permission_namespaces",
-		Description: "All permission namespaces of the user pool, or those that filters choose.",
-		Attributes:  manyAttributes(), Show: found{}.with,
-	}
-}
+func NewListDataSource() datasource.DataSource { return sources.NewMany() }

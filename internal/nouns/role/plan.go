@@ -17,12 +17,7 @@ const (
 )
 
 // remedies are those that are the kind's own.
-var remedies = struct{ description, disableAt, expired, pastTime, longCode, namespace tf.Remedy }{
-	description: tf.Remedy{
-		English: "this server accepts no empty description; configure a text as description.",
-		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
-		Cause:   "description 为空。",
-	},
+var remedies = struct{ disableAt, expired, pastTime, longCode, namespace tf.Remedy }{
 	disableAt: tf.Remedy{
 		English: "configure a disable_at in the future; one that Authing does not clear can be removed in the console.",
 		Chinese: "请把 disable_at 设为将来的时间；如果 Authing 没有清除它，可以到控制台移除。",
@@ -52,7 +47,7 @@ var remedies = struct{ description, disableAt, expired, pastTime, longCode, name
 
 // Remedies returns the remedies that are the kind's own.
 func Remedies() []tf.Remedy {
-	return []tf.Remedy{remedies.description, remedies.disableAt, remedies.expired, remedies.pastTime, remedies.longCode, remedies.namespace}
+	return []tf.Remedy{remedies.disableAt, remedies.expired, remedies.pastTime, remedies.longCode, remedies.namespace}
 }
 
 // past tells whether the time at which the role is disabled is over.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -23,12 +22,9 @@ const defaultNamespace = "default"
 
 // found is a role as data sources show it.
 type found struct {
-	ID                     types.String `tfsdk:"id"`
+	tf.Coded
 	RoleID                 types.String `tfsdk:"role_id"`
 	Namespace              types.String `tfsdk:"namespace"`
-	Code                   types.String `tfsdk:"code"`
-	Name                   types.String `tfsdk:"name"`
-	Description            types.String `tfsdk:"description"`
 	Status                 types.String `tfsdk:"status"`
 	DisableAt              types.String `tfsdk:"disable_at"`
 	PermissionApplyEnabled types.Bool   `tfsdk:"permission_apply_enabled"`
@@ -56,12 +52,9 @@ func (f found) with(role authing.Role) found {
 		disabled = authing.Ptr(time.UnixMilli(int64(*role.DisableTime)))
 	}
 	return found{
-		ID:                     types.StringValue(namespace + "/" + role.Code),
+		Coded:                  f.Coded.With(role.Coded, namespace),
 		RoleID:                 tf.Said(role.ID, f.RoleID),
 		Namespace:              types.StringValue(namespace),
-		Code:                   types.StringValue(role.Code),
-		Name:                   tf.Said(role.Name, f.Name),
-		Description:            tf.SaidOrEmpty(role.Description, role.Unreadable.Has("description"), f.Description),
 		Status:                 tf.Said(role.Status, f.Status),
 		DisableAt:              tf.Instant(disabled, role.Unreadable.Has("disableTime"), f.DisableAt),
 		PermissionApplyEnabled: tf.SaidBool(role.EnablePermissionApply, f.PermissionApplyEnabled),
@@ -99,11 +92,14 @@ func (f found) update(before found) authing.UpdateRoleRequest {
 }
 
 var plain = &tf.Plain[model, authing.Role]{
-	Kind:     "role",
-	Key:      []tf.KeyPart{{Name: "namespace", Means: namespaceMeans + " Default: default."}, {Name: "code", Means: codeMeans}},
-	Scope:    defaultNamespace,
-	KeyOf:    func(m model) []types.String { return []types.String{types.StringValue(scope(m.Namespace)), m.Code} },
-	Timeouts: func(m model) timeouts.Value { return m.Timeouts },
+	Type: "role", Kind: "role", Kinds: "roles",
+	Description: "Manages a role: a named set of permissions in one permission namespace, which users and departments can have. Assignments are neither read nor changed. Only a change of `namespace` forces replacement.",
+	Attributes:  attributes,
+	Key:         []tf.KeyPart{{Name: "namespace", Means: means["namespace"] + " Default: default."}, {Name: "code", Means: means["code"]}},
+	Mutable:     true,
+	Scope:       defaultNamespace,
+	KeyOf:       func(m model) []types.String { return []types.String{types.StringValue(scope(m.Namespace)), m.Code} },
+	Timeouts:    func(m model) timeouts.Value { return m.Timeouts },
 	With: func(m model, role authing.Role) model {
 		m.found = m.with(role)
 		return m
@@ -135,10 +131,14 @@ var plain = &tf.Plain[model, authing.Role]{
 		}
 		return client.UpdateRole(ctx, plan.update(plan.found))
 	},
-	Read: func(ctx context.Context, client *authing.Client, state model) (authing.Role, error) {
-		return client.RefreshRole(ctx, scope(state.Namespace), state.Code.ValueString(), authing.Known{
-			ServerID: state.RoleID.ValueString(), Fields: append(tf.Held("description", state.Description), tf.Held("disableTime", state.DisableAt)...),
-		})
+	Get: func(ctx context.Context, client *authing.Client, namespace, code string, known authing.Known) (authing.Role, error) {
+		return client.GetRole(ctx, namespace, code, known)
+	},
+	Known: func(state model) authing.Known {
+		return authing.Known{
+			ServerID: state.RoleID.ValueString(),
+			Fields:   append(tf.Held("description", state.Description), tf.Held("disableTime", state.DisableAt)...),
+		}
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Role, error) {
 		if err := plan.expired(state.found); err != nil {
@@ -152,57 +152,37 @@ var plain = &tf.Plain[model, authing.Role]{
 	Delete: func(ctx context.Context, client *authing.Client, state model) error {
 		return client.DeleteRole(ctx, scope(state.Namespace), state.Code.ValueString())
 	},
-	Named: func(ctx context.Context, client *authing.Client, namespace, name string) ([]string, error) {
-		all, err := tf.Chosen(client.Roles(ctx, namespace), func(r authing.Role) bool { return r.Name != nil && *r.Name == name })
-		return tf.Each(all, func(r authing.Role) string { return r.Code }), err
+	Each: func(ctx context.Context, client *authing.Client, namespace string) iter.Seq2[authing.Role, error] {
+		return client.Roles(ctx, namespace)
 	},
-	Empties: []string{"description"},
-	Advice:  map[string]tf.Remedy{"description": remedies.description, "disable_at": remedies.disableAt},
+	Empties:   []string{"description"},
+	Advice:    map[string]tf.Remedy{"disable_at": remedies.disableAt},
+	MovedFrom: "authing_role",
+	Moved: func(read func(string) types.String) model { // which leaves the default namespace out
+		namespace := scope(read("namespace"))
+		return model{found: found{Coded: tf.MovedCoded(read, namespace), Namespace: types.StringValue(namespace)}, Timeouts: tf.NoTimeouts()}
+	},
 }
 
 // filter chooses roles of a namespace.
 type filter struct {
+	tf.Keywords
 	Namespace types.String `tfsdk:"namespace"`
-	Keywords  types.String `tfsdk:"keywords"`
 }
 
-func (f filter) each(ctx context.Context, client *authing.Client) iter.Seq2[authing.Role, error] {
-	namespace := scope(f.Namespace)
-	return func(yield func(authing.Role, error) bool) {
-		for role, err := range client.Roles(ctx, namespace) {
-			role.Namespace = &namespace // servers of 2022 leave it out
-			if !yield(role, err) {
-				return
-			}
-		}
-	}
-}
-
-func (f filter) chooses() func(authing.Role) bool {
-	words := strings.ToLower(f.Keywords.ValueString())
-	return func(r authing.Role) bool {
-		return strings.Contains(strings.ToLower(r.Code), words) || r.Name != nil && strings.Contains(strings.ToLower(*r.Name), words)
-	}
-}
-
-// foundOf is a role of which nothing else is known.
-func foundOf(role authing.Role) found {
-	return found{Namespace: types.StringPointerValue(role.Namespace)}.with(role)
-}
-
-var filtered = tf.Filtered[filter, authing.Role]{
-	Kind: "role", Kinds: "roles",
-	Each: func(ctx context.Context, client *authing.Client, f filter) iter.Seq2[authing.Role, error] {
-		return f.each(ctx, client)
-	},
-	Chooses: filter.chooses,
+var sources = &tf.Sources[filter, found, model, authing.Role]{
+	Plain: plain,
+	One:   "One role of a permission namespace, by its code or its name.",
+	Many:  "The roles of a permission namespace, or those that a filter chooses.", Items: "The roles, in the order of Authing's list.",
+	Query:      "Roles of a permission namespace, for `terraform query`. Requires Terraform 1.14.0.",
+	Attributes: shown, Lookup: lookup, Filters: filters,
+	Asked:   func(f found) (string, types.String, types.String) { return scope(f.Namespace), f.Code, f.Name },
 	Scope:   func(f filter) string { return scope(f.Namespace) },
-}
-
-var listing = &tf.Query[filter, model, authing.Role]{
-	Filtered: filtered,
-	Display:  func(r authing.Role) string { return tf.Display(r.Name, r.Code) },
-	Model:    func(r authing.Role) model { return model{found: foundOf(r), Timeouts: tf.NoTimeouts()} },
+	Chooses: func(f filter) func(authing.Role) bool { return tf.ByKeywords[authing.Role](f.Keywords) },
+	Show: func(namespace string, role authing.Role) found {
+		return found{Namespace: types.StringValue(namespace)}.with(role)
+	},
+	Model: func(f found) model { return model{found: f, Timeouts: tf.NoTimeouts()} },
 }
 
 // Resource is authing_role.
@@ -210,14 +190,9 @@ type Resource struct {
 	tf.PlainResource[model, authing.Role]
 }
 
-var (
-	_ resource.ResourceWithConfigure   = (*Resource)(nil)
-	_ resource.ResourceWithIdentity    = (*Resource)(nil)
-	_ resource.ResourceWithImportState = (*Resource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
-	_ resource.ResourceWithMoveState   = (*Resource)(nil)
-	_ list.ListResourceWithConfigure   = (*Resource)(nil)
-)
+func newResource() *Resource {
+	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain, Listing: sources}}
+}
 
 // NewResource returns the resource.
 func NewResource() resource.Resource { return newResource() }
@@ -225,48 +200,8 @@ func NewResource() resource.Resource { return newResource() }
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource { return newResource() }
 
-func newResource() *Resource {
-	return &Resource{tf.PlainResource[model, authing.Role]{Plain: plain}}
-}
-
-// MoveState takes over the state of hefanxu/authing, which leaves the default
-// namespace out.
-func (r *Resource) MoveState(context.Context) []resource.StateMover {
-	return tf.TakeOver(plain, "authing_role", func(read func(string) types.String) model {
-		namespace := types.StringValue(scope(read("namespace")))
-		return model{found: found{
-			ID: types.StringValue(namespace.ValueString() + "/" + read("code").ValueString()), Namespace: namespace, Code: read("code"),
-			Name: tf.NullIfEmpty(read("name")), Description: tf.NullIfEmpty(read("description")),
-		}, Timeouts: tf.NoTimeouts()}
-	})
-}
-
-// List finds roles.
-func (r *Resource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	tf.List(ctx, &r.PlainResource, listing, req, stream)
-}
-
 // NewDataSource returns the data source of one role.
-func NewDataSource() datasource.DataSource {
-	return &tf.One[found, authing.Role]{
-		TypeName: "role", Kind: "role",
-		Description: "One role of a permission namespace, by its code or its name.",
-		Attributes:  lookupAttributes(),
-		Label:       func(f found) string { return tf.ScopedLabel(scope(f.Namespace), f.Code, f.Name) },
-		Find: func(ctx context.Context, client *authing.Client, f found) (authing.Role, error) {
-			return tf.FindOne(ctx, client, plain, scope(f.Namespace), f.Code, f.Name, func(ctx context.Context, code string) (authing.Role, error) {
-				return client.GetRole(ctx, scope(f.Namespace), code)
-			})
-		},
-		With: func(f found, role authing.Role) found { return found{Namespace: f.Namespace}.with(role) },
-	}
-}
+func NewDataSource() datasource.DataSource { return sources.NewOne() }
 
 // NewListDataSource returns the data source of many.
-func NewListDataSource() datasource.DataSource {
-	return &tf.Many[filter, found, authing.Role]{
-		Filtered: filtered, TypeName: "roles", Items: "roles",
-		Description: "The roles of a permission namespace, or those that a filter chooses.",
-		Attributes:  manyAttributes(), Show: foundOf,
-	}
-}
+func NewListDataSource() datasource.DataSource { return sources.NewMany() }
