@@ -37,6 +37,26 @@ func (k *collection) occupied() answer {
 	return failed(status, 0, text{k.title.zh + " code 已存在", "A " + k.title.en + " of that code exists"})
 }
 
+// accepts refuses values that the kind does not take, and drops what it
+// overlooks; self is nil while an object is created.
+func (k *collection) accepts(in, self Object) (answer, bool) {
+	if k.accept != nil {
+		if refusal, ok := k.accept(k.e, in, self); !ok {
+			return refusal, false
+		}
+	}
+	if k.emptyDescription == "" || in["description"] != "" {
+		return answer{}, true
+	}
+	switch k.e.chosen(k.emptyDescription) {
+	case refusedValue:
+		return invalid("description 不能为空", "description must not be empty"), false
+	case ignored:
+		delete(in, "description")
+	}
+	return answer{}, true
+}
+
 // create answers a create.
 func (k *collection) create(r *request, p endpoint) answer {
 	in, err := readBody(r, p.takes)
@@ -49,10 +69,8 @@ func (k *collection) create(r *request, p endpoint) answer {
 	if !ok {
 		return refusal
 	}
-	if k.accept != nil {
-		if refusal, ok := k.accept(k.e, in, nil); !ok {
-			return refusal
-		}
+	if refusal, ok := k.accepts(in, nil); !ok {
+		return refusal
 	}
 	if there := k.find(scope, in.Text(k.key)); there != nil {
 		if k.duplicate(k.e) == 200 {
@@ -62,7 +80,7 @@ func (k *collection) create(r *request, p endpoint) answer {
 	}
 	object := k.add(in)
 	if k.settle != nil {
-		k.settle(k.e, object, in, true, false)
+		k.settle(k.e, object, in, true)
 	}
 	return done(k.shown(object))
 }
@@ -118,18 +136,19 @@ func (k *collection) update(r *request, p endpoint) answer {
 	if object == nil {
 		return k.absent(k.unknown(k.e))
 	}
-	if k.accept != nil {
-		if refusal, ok := k.accept(k.e, in, object); !ok {
-			return refusal
-		}
+	if refusal, ok := k.accepts(in, object); !ok {
+		return refusal
 	}
 	delete(in, newKey)
 	maps.Copy(object, in)
 	if renamed {
 		object[k.key] = key
+		if k.renamedID != "" && k.e.chosen(k.renamedID) == "new" {
+			object[k.serverID] = k.e.options.NewID()
+		}
 	}
 	if k.settle != nil {
-		k.settle(k.e, object, in, false, renamed)
+		k.settle(k.e, object, in, false)
 	}
 	k.e.version++
 	if k.updated != nil {

@@ -1,27 +1,20 @@
 package emulator
 
-import (
-	"maps"
-	"regexp"
-)
-
-// plainCode is the alphabet of codes.
-var plainCode = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
+import "maps"
 
 // groupKind are groups of users.
 func groupKind() *objectKind {
 	code := fieldOf("code", isText).must().upTo(64)
 	name, description := fieldOf("name", isText), fieldOf("description", isText)
-	flag := func(name string) field { return fieldOf(name, isFlag) }
 	return &objectKind{
 		name: "group", plural: "groups", title: text{"分组", "group"},
 		key: "code", serverID: "id",
 		endpoints: []endpoint{
 			{does: creates, name: "create-group", fidelity: observed, takes: []field{code, name.must(), description.must(), fieldOf("type", isText), fieldOf("customData", isObject)}},
-			{does: gets, name: "get-group", fidelity: observed, takes: []field{code, flag("withCustomData")}},
+			{does: gets, name: "get-group", fidelity: observed, takes: []field{code, fieldOf("withCustomData", isFlag)}},
 			{does: updates, name: "update-group", fidelity: observed, takes: []field{code, description.must(), name, fieldOf(newKey, isText).upTo(64), fieldOf("customData", isObject)}},
 			{does: deletes, name: "delete-groups-batch", fidelity: observed, takes: []field{{name: "codeList", form: isTexts, required: true, least: 1, most: 50}}},
-			{does: lists, name: "list-groups", fidelity: observed, takes: []field{fieldOf("keywords", isText), fieldOf("page", isNumber), fieldOf("limit", isNumber), flag("withMetadata"), flag("withCustomData"), flag("flatCustomData")}},
+			{does: lists, name: "list-groups", fidelity: observed, takes: paged(fieldOf("keywords", isText), fieldOf("withMetadata", isFlag), fieldOf("withCustomData", isFlag), fieldOf("flatCustomData", isFlag))},
 		},
 		switches: []Switch{
 			{"group-type-default", "what becomes of a create without a type", []string{"static", refusedValue}, []string{"create-group"}, "group"},
@@ -50,12 +43,9 @@ func groupKind() *objectKind {
 			{"group answers", "id, code, name, description, type, metadataSource, members", "documented (switch group-form)"},
 		},
 		accept: acceptGroup,
-		settle: func(e *Emulator, object, _ Object, created, renamed bool) {
+		settle: func(_ *Emulator, object, _ Object, created bool) {
 			if created && object.Text("type") == "" {
 				object["type"] = "static"
-			}
-			if renamed && e.chosen("group-id") == "new" {
-				object["id"] = e.options.NewID()
 			}
 		},
 		view: func(e *Emulator, object Object) Object {
@@ -70,28 +60,19 @@ func groupKind() *objectKind {
 			}
 			return shown
 		},
-		matches: func(_ *Emulator, object Object, query map[string]string) bool {
-			return holds(object.Text("code"), query["keywords"]) || holds(object.Text("name"), query["keywords"])
-		},
+		renamedID: "group-id", emptyDescription: "group-empty-description",
+		matches:   byKeywords,
 		duplicate: codeOf("group-duplicate"), unknown: always(404), removed: always(200),
 	}
 }
 
-// acceptGroup refuses what groups do not take, and drops what they overlook.
+// acceptGroup refuses what groups do not take.
 func acceptGroup(e *Emulator, in, self Object) (answer, bool) {
 	if e.chosen("group-codes") == "plain" && (!plainCode.MatchString(in.Text("code")) && self == nil || !plainCode.MatchString(in.Text(newKey))) || in.Text("code") == "" {
 		return invalid("code 格式不正确", "code has a wrong format"), false
 	}
 	if _, sent := in["type"]; self == nil && (!sent && e.chosen("group-type-default") == refusedValue || sent && in.Text("type") != "static" && e.chosen("group-types") == refusedValue) {
 		return invalid("type 不合法", "type is not valid"), false
-	}
-	if in["description"] == "" {
-		switch e.chosen("group-empty-description") {
-		case refusedValue:
-			return invalid("description 不能为空", "description must not be empty"), false
-		case ignored:
-			delete(in, "description")
-		}
 	}
 	return answer{}, true
 }

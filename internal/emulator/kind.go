@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -23,14 +24,17 @@ type objectKind struct {
 	rows      []Row
 	// builtin are the objects that every pool has.
 	builtin []Object
+	// renamedID is the switch that says whether an object keeps its id when its key
+	// changes, emptyDescription the one that says what a description does that is
+	// an empty text; empty where the kind has no such question.
+	renamedID, emptyDescription string
 
 	// within refuses calls about a scope that does not exist.
 	within func(e *Emulator, scope string) (answer, bool)
 	// accept refuses values; self is nil while an object is created.
 	accept func(e *Emulator, in, self Object) (answer, bool)
-	// settle does what follows from fields that were set; created tells a
-	// create, renamed an update that changed the key.
-	settle func(e *Emulator, object, in Object, created, renamed bool)
+	// settle does what follows from fields that were set; created tells a create.
+	settle func(e *Emulator, object, in Object, created bool)
 	// remove refuses the removal of an object, or does what it takes along.
 	remove func(e *Emulator, object Object) (answer, bool)
 	// view is an object as answers show it; its fields as they are when nil.
@@ -102,6 +106,20 @@ func Rows() []Row {
 		all = append(all, kind.rows...)
 	}
 	return all
+}
+
+// plainCode is the alphabet of codes.
+var plainCode = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
+
+// paged are the fields of a list that has pages, and more.
+func paged(more ...field) []field {
+	return append([]field{fieldOf("page", isNumber), fieldOf("limit", isNumber)}, more...)
+}
+
+// byKeywords tells whether a list shows an object whose code or name is to hold
+// the query's keywords.
+func byKeywords(_ *Emulator, object Object, query map[string]string) bool {
+	return holds(object.Text("code"), query["keywords"]) || holds(object.Text("name"), query["keywords"])
 }
 
 // holds tells whether a text holds another, upper and lower case alike.

@@ -9,7 +9,6 @@ const defaultNamespace = "default"
 func permissionNamespaceKind() *objectKind {
 	code := field{name: "code", form: isText, required: true, least: 1, most: 50}
 	name, description := field{name: "name", form: isText, least: 1, most: 255}, fieldOf("description", isText).upTo(200)
-	pages := []field{fieldOf("page", isNumber), fieldOf("limit", isNumber), fieldOf("query", isText).upTo(50)}
 	return &objectKind{
 		name: "permission namespace", plural: "permissionNamespaces", title: text{"权限空间", "permission namespace"}, key: "code",
 		builtin: []Object{{"code": defaultNamespace, "name": "默认权限空间", "description": ""}},
@@ -18,7 +17,7 @@ func permissionNamespaceKind() *objectKind {
 			{does: gets, name: "get-permission-namespace", fidelity: observed, takes: []field{code}},
 			{does: updates, name: "update-permission-namespace", fidelity: observed, takes: []field{code, name, description, fieldOf(newKey, isText).upTo(50)}},
 			{does: deletes, name: "delete-permission-namespace", fidelity: observed, takes: []field{code}},
-			{does: lists, name: "list-permission-namespaces", fidelity: documented, takes: pages},
+			{does: lists, name: "list-permission-namespaces", fidelity: documented, takes: paged(fieldOf("query", isText).upTo(50))},
 		},
 		switches: []Switch{
 			{"namespace-delete", "what a delete of a permission namespace does to what is inside", []string{"cascade", code422, "409", "orphans"}, []string{"delete-permission-namespace"}, "permission namespace"},
@@ -45,6 +44,8 @@ func permissionNamespaceKind() *objectKind {
 			{"list-permission-namespaces", "page, limit, query on the name", "documented"},
 			{"list-permission-namespaces", "the namespace default is listed", "assumed (switch namespace-builtin)"},
 		},
+		emptyDescription: "namespace-empty-description",
+
 		accept: acceptNamespace,
 		remove: removeNamespaceContents,
 		hidden: func(e *Emulator, object Object) int {
@@ -74,14 +75,6 @@ func acceptNamespace(e *Emulator, in, self Object) (answer, bool) {
 			if other.Text("name") == name && other.Text("code") != code {
 				return failed(http.StatusConflict, 0, text{"名称已存在", "name exists"}), false
 			}
-		}
-	}
-	if in["description"] == "" {
-		switch e.chosen("namespace-empty-description") {
-		case refusedValue:
-			return invalid("description 不能为空", "description must not be empty"), false
-		case ignored:
-			delete(in, "description")
 		}
 	}
 	return answer{}, true

@@ -11,7 +11,6 @@ func roleKind() *objectKind {
 	code, scope := fieldOf("code", isText).must().upTo(64), fieldOf("namespace", isText)
 	name, description := fieldOf("name", isText).upTo(50), fieldOf("description", isText).upTo(200)
 	disableTime := field{name: "disableTime", form: isText, null: true}
-	pages := []field{fieldOf("page", isNumber), fieldOf("limit", isNumber)}
 	writes := []string{"create-role", "update-role"}
 	views := []string{"create-role", "get-role", "list-roles"}
 	return &objectKind{
@@ -23,8 +22,8 @@ func roleKind() *objectKind {
 			{does: updates, name: "update-role", fidelity: observed, takes: []field{code, fieldOf(newKey, isText).must().upTo(64), name.must(), scope, description,
 				{name: "status", form: isText, enum: []string{"ENABLE", "DISABLE", "enable", "disable"}}, disableTime, fieldOf("enablePermissionApply", isFlag)}},
 			{does: deletes, name: "delete-roles-batch", fidelity: observed, takes: []field{{name: "codeList", form: isTexts, required: true, least: 1, most: 50}, scope}},
-			{does: lists, name: "list-roles", fidelity: documented, takes: append(pages, fieldOf("keywords", isText), scope)},
-			{does: lists, name: "list-permission-namespace-roles", fidelity: observed, scopeAs: "code", takes: append(pages, fieldOf("code", isText).must(), fieldOf("query", isText)),
+			{does: lists, name: "list-roles", fidelity: documented, takes: paged(fieldOf("keywords", isText), scope)},
+			{does: lists, name: "list-permission-namespace-roles", fidelity: observed, scopeAs: "code", takes: paged(fieldOf("code", isText).must(), fieldOf("query", isText)),
 				shows: func(o Object) Object {
 					return Object{"code": o["code"], "name": o.Text("name"), "description": o.Text("description"), "namespace": o["namespace"], "updatedAt": "2026-01-01T00:00:00.000Z"}
 				}},
@@ -59,13 +58,13 @@ func roleKind() *objectKind {
 			{"list-permission-namespace-roles", "the roles of a namespace", "observed"},
 			{"role answers", "id, code, name, description, namespace, namespaceName, status, disableTime", "documented (switch role-form)"},
 		},
-		accept:  acceptRole,
-		settle:  settleRole,
-		view:    viewRole,
-		updated: func(*Emulator, Object) any { return map[string]bool{"success": true} },
-		matches: func(_ *Emulator, object Object, query map[string]string) bool {
-			return holds(object.Text("code"), query["keywords"]) || holds(object.Text("name"), query["keywords"])
-		},
+		renamedID: "role-id", emptyDescription: "role-empty-description",
+
+		accept:    acceptRole,
+		settle:    settleRole,
+		view:      viewRole,
+		updated:   func(*Emulator, Object) any { return map[string]bool{"success": true} },
+		matches:   byKeywords,
 		duplicate: codeOf("role-duplicate"), unknown: always(404), removed: always(404),
 	}
 }
@@ -74,9 +73,6 @@ func roleKind() *objectKind {
 func acceptRole(e *Emulator, in, _ Object) (answer, bool) {
 	if !plainCode.MatchString(in.Text("code")) || in.Text("code") == "" || !plainCode.MatchString(in.Text(newKey)) {
 		return invalid("code 格式不正确", "code has a wrong format"), false
-	}
-	if in["description"] == "" && e.chosen("role-empty-description") == refusedValue {
-		return invalid("description 不能为空", "description must not be empty"), false
 	}
 	if _, sent := in["enablePermissionApply"]; sent && e.chosen("role-apply") == refusedValue {
 		return invalid("未知字段 enablePermissionApply", "unknown field enablePermissionApply"), false
@@ -103,7 +99,7 @@ func acceptRole(e *Emulator, in, _ Object) (answer, bool) {
 }
 
 // settleRole does what follows from fields that were set.
-func settleRole(e *Emulator, object, in Object, created, renamed bool) {
+func settleRole(e *Emulator, object, in Object, created bool) {
 	if created {
 		object["status"] = "ENABLE"
 	}
@@ -124,9 +120,6 @@ func settleRole(e *Emulator, object, in Object, created, renamed bool) {
 		delete(object, "disableTime")
 	} else if time.UnixMilli(int64(at)).Before(e.options.Now()) {
 		object["status"] = "DISABLE"
-	}
-	if renamed && e.chosen("role-id") == "new" {
-		object["id"] = e.options.NewID()
 	}
 }
 
