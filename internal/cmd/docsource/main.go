@@ -1,0 +1,108 @@
+// Command docsource renders the templates of the documents into templates that
+// tfplugindocs takes, which knows no partials: what stands between {% and %} is
+// rendered here, with the partials of partials.tmpl, and what stands between {{
+// and }} there. A template without {% comes out as it is.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/template"
+)
+
+// partials is the file that holds them.
+const partials = "partials.tmpl"
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "docsource:", err)
+		os.Exit(1)
+	}
+}
+
+func run(arguments []string) error {
+	if len(arguments) != 2 {
+		return errors.New("usage: docsource FROM TO")
+	}
+	from, to := arguments[0], arguments[1]
+	if err := os.RemoveAll(to); err != nil { // a page that is gone is not to come back
+		return err
+	}
+	shared, err := template.New(partials).Delims("{%", "%}").Funcs(functions("")).ParseFiles(filepath.Join(from, partials))
+	if err != nil {
+		return err
+	}
+	return filepath.WalkDir(from, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Base(file) == partials {
+			return err
+		}
+		within, err := filepath.Rel(from, file)
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		rendered, err := render(shared, within, string(text))
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		out := filepath.Join(to, within)
+		if err := os.MkdirAll(filepath.Dir(out), 0o750); err != nil {
+			return err
+		}
+		return os.WriteFile(out, rendered, 0o600)
+	})
+}
+
+// render renders one template, by its file.
+func render(shared *template.Template, file, text string) ([]byte, error) {
+	own, err := shared.Clone()
+	if err != nil {
+		return nil, err
+	}
+	own, err = own.Funcs(functions(file)).New(file).Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = own.Execute(&out, nil)
+	return append(bytes.TrimRight(out.Bytes(), "\n"), '\n'), err // what a page defines leaves empty lines
+}
+
+// page is what partials show of a page.
+type page struct {
+	// Name is the type's name without the provider's, Many that of the data
+	// source of many.
+	Name, Many string
+	// Kind is what the page is about, such as "permission namespace", AKind with
+	// its article, Kinds in the plural.
+	Kind, AKind, Kinds string
+	// Subcategory is the page's place in a registry's menu, Operation the call of
+	// Authing's API that it names.
+	Subcategory, Operation string
+}
+
+// functions are those of a template, by its file.
+func functions(file string) template.FuncMap {
+	capital := func(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+	return template.FuncMap{"capital": capital, "page": func(subcategory, operation string) page {
+		name := strings.TrimSuffix(filepath.Base(file), ".md.tmpl")
+		one := name
+		if filepath.Base(filepath.Dir(file)) == "data-sources" {
+			one = strings.TrimSuffix(name, "s")
+		}
+		kind := strings.ReplaceAll(one, "_", " ")
+		article := "a "
+		if strings.ContainsRune("aeio", rune(kind[0])) { // a user
+			article = "an "
+		}
+		return page{Name: name, Many: one + "s", Kind: kind, AKind: article + kind, Kinds: kind + "s", Subcategory: subcategory, Operation: operation}
+	}}
+}
