@@ -1,5 +1,5 @@
-// Package emulator is an Authing Management API V3 in memory: the token
-// endpoint and the eight webhook endpoints, strict about what they accept.
+// Package emulator is an Authing Management API V3 in memory: the endpoints that
+// the provider calls, strict about what they accept.
 //
 // It is a second witness of the wire format. It is written from what Authing
 // publishes and what has been seen of the live service, and shares no type
