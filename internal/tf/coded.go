@@ -21,9 +21,9 @@ type Coded struct {
 	Description types.String `tfsdk:"description"`
 }
 
-// With lays an answer over what is known, of an object in a scope, which is
+// Answered lays an answer over what is known, of an object in a scope, which is
 // empty where the kind has none.
-func (c Coded) With(answer authing.Coded, scope string) Coded {
+func (c Coded) Answered(answer authing.Coded, scope string) Coded {
 	return Coded{
 		ID:          types.StringValue(importID(scope, answer.Code)),
 		Code:        types.StringValue(answer.Code),

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"text/template"
@@ -37,23 +38,16 @@ func run(arguments []string) error {
 	if err != nil {
 		return err
 	}
-	return filepath.WalkDir(from, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || filepath.Base(file) == partials {
+	source := os.DirFS(from)
+	return fs.WalkDir(source, ".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || file == partials {
 			return err
 		}
-		within, err := filepath.Rel(from, file)
-		if err != nil {
-			return err
-		}
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		rendered, err := render(shared, within, string(text))
+		rendered, err := render(shared, source, file)
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		out := filepath.Join(to, within)
+		out := filepath.Join(to, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(out), 0o750); err != nil {
 			return err
 		}
@@ -61,18 +55,18 @@ func run(arguments []string) error {
 	})
 }
 
-// render renders one template, by its file.
-func render(shared *template.Template, file, text string) ([]byte, error) {
+// render renders one template.
+func render(shared *template.Template, source fs.FS, file string) ([]byte, error) {
 	own, err := shared.Clone()
 	if err != nil {
 		return nil, err
 	}
-	own, err = own.Funcs(functions(file)).New(file).Parse(text)
+	own, err = own.Funcs(functions(file)).ParseFS(source, file)
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = own.Execute(&out, nil)
+	err = own.ExecuteTemplate(&out, path.Base(file), nil)
 	return append(bytes.TrimRight(out.Bytes(), "\n"), '\n'), err // what a page defines leaves empty lines
 }
 
@@ -93,9 +87,9 @@ type page struct {
 func functions(file string) template.FuncMap {
 	capital := func(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 	return template.FuncMap{"capital": capital, "page": func(subcategory, operation string) page {
-		name := strings.TrimSuffix(filepath.Base(file), ".md.tmpl")
+		name := strings.TrimSuffix(path.Base(file), ".md.tmpl")
 		one := name
-		if filepath.Base(filepath.Dir(file)) == "data-sources" {
+		if path.Base(path.Dir(file)) == "data-sources" {
 			one = strings.TrimSuffix(name, "s")
 		}
 		kind := strings.ReplaceAll(one, "_", " ")

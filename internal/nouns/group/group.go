@@ -29,7 +29,7 @@ type model struct {
 
 // with lays an answer over what is known.
 func (f found) with(group authing.Group) found {
-	return found{Coded: f.Coded.With(group.Coded, ""), GroupID: tf.Said(group.ID, f.GroupID), Type: tf.Said(group.Type, f.Type)}
+	return found{Coded: f.Answered(group.Coded, ""), GroupID: tf.Said(group.ID, f.GroupID), Type: tf.Said(group.Type, f.Type)}
 }
 
 // strangeCode is the remedy that is the kind's own.

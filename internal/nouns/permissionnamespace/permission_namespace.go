@@ -33,7 +33,7 @@ type model struct {
 
 // with lays an answer over what is known.
 func (f found) with(namespace authing.PermissionNamespace) found {
-	return found{f.Coded.With(namespace.Coded, "")}
+	return found{f.Answered(namespace.Coded, "")}
 }
 
 // application matches the codes of the namespaces that Authing makes for

@@ -52,7 +52,7 @@ func (f found) with(role authing.Role) found {
 		disabled = authing.Ptr(time.UnixMilli(int64(*role.DisableTime)))
 	}
 	return found{
-		Coded:                  f.Coded.With(role.Coded, namespace),
+		Coded:                  f.Answered(role.Coded, namespace),
 		RoleID:                 tf.Said(role.ID, f.RoleID),
 		Namespace:              types.StringValue(namespace),
 		Status:                 tf.Said(role.Status, f.Status),

@@ -142,22 +142,24 @@ func TestSecondCallFails(t *testing.T) {
 	}
 }
 
+// contractor is a configuration whose time is over, with some other members.
+func contractor(members acctest.Config) acctest.Config {
+	config := acctest.Config{"code": "contractor", "name": "Contractor", "disable_at": "2020-01-01T00:00:00Z"}
+	maps.Copy(config, members)
+	return config
+}
+
 // TestExpired enables no role again whose time is over, and creates none without
 // a warning.
 func TestExpired(t *testing.T) {
 	t.Parallel()
-	past := func(members acctest.Config) acctest.Config {
-		config := acctest.Config{"code": "contractor", "name": "Contractor", "disable_at": "2020-01-01T00:00:00Z"}
-		maps.Copy(config, members)
-		return config
-	}
 	for _, answer := range []string{"disables", "refused"} {
 		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"role-past-time": answer}})
 		core := pool.NewCore(t)
-		if _, diags := core.Plan(kind, acctest.Object{}, past(acctest.Config{"status": "ENABLE"})); !strings.Contains(strings.Join(diags.Errors(), ""), "disable_at is past") {
+		if _, diags := core.Plan(kind, acctest.Object{}, contractor(acctest.Config{"status": "ENABLE"})); !strings.Contains(strings.Join(diags.Errors(), ""), "disable_at is past") {
 			t.Errorf("%q", diags.Errors())
 		}
-		object, diags := core.Apply(kind, acctest.Object{}, past(nil))
+		object, diags := core.Apply(kind, acctest.Object{}, contractor(nil))
 		if !strings.Contains(strings.Join(diags.Warnings(), ""), "disable_at is past") {
 			t.Errorf("warnings %q", diags.Warnings())
 		}
@@ -171,7 +173,7 @@ func TestExpired(t *testing.T) {
 		if object.Text(t, "status") != "DISABLE" {
 			t.Errorf("status %s", object.Text(t, "status"))
 		}
-		plan, diags := core.Plan(kind, object, past(nil))
+		plan, diags := core.Plan(kind, object, contractor(nil))
 		acctest.NoErrors(t, diags)
 		if !plan.Empty {
 			t.Error("an expired role is to be changed")
@@ -195,35 +197,30 @@ func expire(t *testing.T, pool *acctest.Authing, object acctest.Object, status s
 // where Authing takes no time that is past.
 func TestExpiresLater(t *testing.T) {
 	t.Parallel()
-	config := func(members acctest.Config) acctest.Config {
-		all := acctest.Config{"code": "contractor", "name": "Contractor", "disable_at": "2020-01-01T00:00:00Z"}
-		maps.Copy(all, members)
-		return all
-	}
 	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"role-past-time": "refused"}})
 	core := pool.NewCore(t)
-	object, diags := core.Apply(kind, acctest.Object{}, config(acctest.Config{"disable_at": "2099-01-01T00:00:00Z", "status": "ENABLE"}))
+	object, diags := core.Apply(kind, acctest.Object{}, contractor(acctest.Config{"disable_at": "2099-01-01T00:00:00Z", "status": "ENABLE"}))
 	acctest.NoErrors(t, diags)
 
 	object = expire(t, pool, object, "ENABLE") // somebody has enabled it again
-	plan, diags := core.Plan(kind, object, config(acctest.Config{"status": "ENABLE"}))
+	plan, diags := core.Plan(kind, object, contractor(acctest.Config{"status": "ENABLE"}))
 	if len(diags) > 0 || !plan.Empty {
 		t.Errorf("an enabled role is to be changed, or %q %q", diags.Errors(), diags.Warnings())
 	}
 
 	object = expire(t, pool, object, "DISABLE")
-	_, diags = core.Plan(kind, object, config(acctest.Config{"status": "ENABLE"}))
+	_, diags = core.Plan(kind, object, contractor(acctest.Config{"status": "ENABLE"}))
 	acctest.NoErrors(t, diags)
 	if warnings := strings.Join(diags.Warnings(), ""); !strings.Contains(warnings, "disable_at is past") {
 		t.Errorf("warnings %q", warnings)
 	}
 	pool.ForgetCalls()
-	_, diags = core.Apply(kind, object, config(acctest.Config{"status": "ENABLE"}))
+	_, diags = core.Apply(kind, object, contractor(acctest.Config{"status": "ENABLE"}))
 	if text := strings.Join(diags.Errors(), ""); !strings.Contains(text, "set disable_at to a time in the future") || len(pool.Calls("update-role")) > 0 {
 		t.Errorf("%q", text)
 	}
 
-	object, diags = core.Apply(kind, object, config(acctest.Config{"name": "Former contractor"}))
+	object, diags = core.Apply(kind, object, contractor(acctest.Config{"name": "Former contractor"}))
 	acctest.NoErrors(t, diags)
 	if held := pool.Objects("role")[0]; held["name"] != "Former contractor" || held["status"] != "DISABLE" || held["disableTime"] != 1577836800000.0 {
 		t.Errorf("%v", held)
