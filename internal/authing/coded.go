@@ -48,8 +48,8 @@ func (c Coded) coded() Coded { return c }
 
 // differs lists which of the fields that all such objects have are not as they
 // were sent.
-func (c Coded) differs(name, description string) []string {
-	return differing(differs("name", c.Name, name), differs("description", c.Description, description))
+func (c Coded) differs(sent CodedRequest) []string {
+	return differing(differs("name", c.Name, sent.Name), differs("description", c.Description, sent.Description))
 }
 
 // isCoded are the types that embed Coded.
@@ -82,6 +82,14 @@ func byCode[T isCoded](k kind[T]) *kind[T] {
 		return query
 	}
 	return &k
+}
+
+// CodedRequest is what every object that has a code is to be, or to become;
+// requests embed it.
+type CodedRequest struct {
+	Code        string `json:"code"`
+	Name        string `json:"name"`
+	Description string `json:"description"`
 }
 
 // codeRequest is the body of a delete that names one object.

@@ -24,18 +24,14 @@ func (g *Group) UnmarshalJSON(text []byte) (err error) {
 
 // CreateGroupRequest is what a new group is to be.
 type CreateGroupRequest struct {
-	Code        string `json:"code"`
-	Name        string `json:"name"`
-	Description string `json:"description"`
-	Type        string `json:"type"`
+	CodedRequest
+	Type string `json:"type"`
 }
 
 // UpdateGroupRequest is what a group is to become. NewCode renames it.
 type UpdateGroupRequest struct {
-	Code        string  `json:"code"`
-	NewCode     *string `json:"newCode,omitempty"`
-	Name        string  `json:"name"`
-	Description string  `json:"description"`
+	CodedRequest
+	NewCode *string `json:"newCode,omitempty"`
 	Identified
 }
 
@@ -53,7 +49,7 @@ var groups = byCode(kind[Group]{
 // API page: https://api.authing.cn/openapi/v3/management/create-group
 func (c *Client) CreateGroup(ctx context.Context, request CreateGroupRequest) (Created[Group], error) {
 	return groups.of(c).createKeyed(ctx, request.Code, request, func(g Group) []string {
-		return differing(g.differs(request.Name, request.Description), differs("type", g.Type, request.Type))
+		return differing(g.differs(request.CodedRequest), differs("type", g.Type, request.Type))
 	})
 }
 

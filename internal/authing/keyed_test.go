@@ -15,7 +15,7 @@ import (
 func TestCreateLooksBefore(t *testing.T) {
 	t.Parallel()
 	const refused = `{"statusCode":403,"message":"no"}`
-	request := CreateGroupRequest{Code: "a", Name: "Name ", Description: "d", Type: "static"}
+	request := CreateGroupRequest{CodedRequest: CodedRequest{Code: "a", Name: "Name ", Description: "d"}, Type: "static"}
 	answer := func(fields string) string { return `{"statusCode":200,"data":{"id":"x","code":"a"` + fields + `}}` }
 	const whole = `,"name":"Name ","description":"d","type":"static"`
 	for name, c := range map[string]struct {
@@ -86,7 +86,7 @@ func TestCreatedRoleWithoutItsTime(t *testing.T) {
 			}
 			return `{"statusCode":200,"data":{"code":"a","name":"n","description":"","namespace":"default"` + stored + `}}`
 		})
-		created, err := client.CreateRole(t.Context(), CreateRoleRequest{Namespace: "default", Code: "a", Name: "n", DisableTime: api.Ptr("5")})
+		created, err := client.CreateRole(t.Context(), CreateRoleRequest{Namespace: "default", CodedRequest: CodedRequest{Code: "a", Name: "n"}, DisableTime: api.Ptr("5")})
 		if err != nil || (created.Object.DisableTime != nil) != (stored != "") || slices.Equal(created.Differs, []string{"disableTime"}) != (stored == "") {
 			t.Errorf("%+v %v", created, err)
 		}

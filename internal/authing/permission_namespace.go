@@ -21,20 +21,6 @@ func (n *PermissionNamespace) UnmarshalJSON(text []byte) (err error) {
 	return err
 }
 
-// CreatePermissionNamespaceRequest is what a new permission namespace is to be.
-type CreatePermissionNamespaceRequest struct {
-	Code        string `json:"code"`
-	Name        string `json:"name"`
-	Description string `json:"description"`
-}
-
-// UpdatePermissionNamespaceRequest is what a permission namespace is to become.
-type UpdatePermissionNamespaceRequest struct {
-	Code        string `json:"code"`
-	Name        string `json:"name"`
-	Description string `json:"description"`
-}
-
 var permissionNamespaces = byCode(kind[PermissionNamespace]{
 	name:    "permission namespace",
 	create:  writing("create-permission-namespace"),
@@ -80,9 +66,9 @@ func existsPermissionNamespace(ctx context.Context, c *Client, code string) erro
 
 // CreatePermissionNamespace creates one permission namespace, once: see createKeyed.
 // API page: https://api.authing.cn/openapi/v3/management/create-permission-namespace
-func (c *Client) CreatePermissionNamespace(ctx context.Context, request CreatePermissionNamespaceRequest) (Created[PermissionNamespace], error) {
+func (c *Client) CreatePermissionNamespace(ctx context.Context, request CodedRequest) (Created[PermissionNamespace], error) {
 	return permissionNamespaces.of(c).createKeyed(ctx, request.Code, request, func(n PermissionNamespace) []string {
-		return n.differs(request.Name, request.Description)
+		return n.differs(request)
 	})
 }
 
@@ -96,7 +82,7 @@ func (c *Client) GetPermissionNamespace(ctx context.Context, code string, known 
 
 // UpdatePermissionNamespace changes a permission namespace in place.
 // API page: https://api.authing.cn/openapi/v3/management/update-permission-namespace
-func (c *Client) UpdatePermissionNamespace(ctx context.Context, request UpdatePermissionNamespaceRequest) (PermissionNamespace, error) {
+func (c *Client) UpdatePermissionNamespace(ctx context.Context, request CodedRequest) (PermissionNamespace, error) {
 	return permissionNamespaces.of(c).change(ctx, request.Code, request.Code, request, nil)
 }
 

@@ -60,10 +60,8 @@ func (m Millis) Text() string { return strconv.FormatInt(int64(m), 10) }
 
 // CreateRoleRequest is what a new role is to be. It is enabled.
 type CreateRoleRequest struct {
-	Namespace   string  `json:"namespace"`
-	Code        string  `json:"code"`
-	Name        string  `json:"name"`
-	Description string  `json:"description"`
+	Namespace string `json:"namespace"`
+	CodedRequest
 	DisableTime *string `json:"disableTime,omitempty"`
 }
 
@@ -71,11 +69,9 @@ type CreateRoleRequest struct {
 // happens to what is left out; see UpdateRole.
 type UpdateRoleRequest struct {
 	Namespace string `json:"namespace"`
-	Code      string `json:"code"`
+	CodedRequest
 	// NewCode is Code unless the role is renamed.
-	NewCode     string `json:"newCode"`
-	Name        string `json:"name"`
-	Description string `json:"description"`
+	NewCode string `json:"newCode"`
 	// Status and EnablePermissionApply stay as they are where they are nil.
 	Status *string `json:"status,omitempty"`
 	// DisableTime is left out where it is nil, and takes the time away where it
@@ -124,7 +120,7 @@ func (c *Client) CreateRole(ctx context.Context, request CreateRoleRequest) (Cre
 			until = api.Ptr(r.DisableTime.Text())
 		}
 		return differing(
-			r.differs(request.Name, request.Description),
+			r.differs(request.CodedRequest),
 			lacks("disableTime", !r.Unreadable.Has("disableTime") && api.TextOf(until) != api.TextOf(request.DisableTime)),
 		)
 	})

@@ -127,7 +127,7 @@ func TestLostRename(t *testing.T) {
 			pool.add("x", "a", "Old")
 			c.prepare(pool)
 			client, _ := scripted(t, pool.handle)
-			group, err := client.UpdateGroup(t.Context(), UpdateGroupRequest{Code: "a", NewCode: api.Ptr("b"), Name: "New ", Identified: Identified{c.knows}})
+			group, err := client.UpdateGroup(t.Context(), UpdateGroupRequest{CodedRequest: CodedRequest{Code: "a", Name: "New "}, NewCode: api.Ptr("b"), Identified: Identified{c.knows}})
 			if (err == nil) != (c.code != "") || err == nil && (group.Code != c.code || *group.ID != "x") {
 				t.Fatalf("%+v %v", group, err)
 			}

@@ -32,6 +32,11 @@ func (c Coded) Answered(answer authing.Coded, scope string) Coded {
 	}
 }
 
+// Request is what a request says of the attributes.
+func (c Coded) Request() authing.CodedRequest {
+	return authing.CodedRequest{Code: c.Code.ValueString(), Name: c.Name.ValueString(), Description: c.Description.ValueString()}
+}
+
 // importID is what an object is imported by.
 func importID(scope, key string) string {
 	if scope == "" {

@@ -55,10 +55,7 @@ var plain = &tf.Plain[model, authing.Group]{
 		return m
 	},
 	Create: func(ctx context.Context, client *authing.Client, plan model) (authing.Created[authing.Group], error) {
-		return client.CreateGroup(ctx, authing.CreateGroupRequest{
-			Code: plan.Code.ValueString(), Name: plan.Name.ValueString(),
-			Description: plan.Description.ValueString(), Type: plan.Type.ValueString(),
-		})
+		return client.CreateGroup(ctx, authing.CreateGroupRequest{CodedRequest: plan.Request(), Type: plan.Type.ValueString()})
 	},
 	Get: func(ctx context.Context, client *authing.Client, _, code string, known authing.Known) (authing.Group, error) {
 		return client.GetGroup(ctx, code, known)
@@ -67,10 +64,8 @@ var plain = &tf.Plain[model, authing.Group]{
 		return authing.Known{ServerID: state.GroupID.ValueString(), Fields: tf.Held("description", state.Description)}
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, state model) (authing.Group, error) {
-		request := authing.UpdateGroupRequest{
-			Code: state.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(),
-			Identified: authing.Identified{ServerID: state.GroupID.ValueString()},
-		}
+		request := authing.UpdateGroupRequest{CodedRequest: plan.Request(), Identified: authing.Identified{ServerID: state.GroupID.ValueString()}}
+		request.Code = state.Code.ValueString()
 		if !plan.Code.Equal(state.Code) {
 			request.NewCode = plan.Code.ValueStringPointer()
 		}

@@ -102,9 +102,7 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 		return m
 	},
 	Create: func(ctx context.Context, client *authing.Client, plan model) (authing.Created[authing.PermissionNamespace], error) {
-		return client.CreatePermissionNamespace(ctx, authing.CreatePermissionNamespaceRequest{
-			Code: plan.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(),
-		})
+		return client.CreatePermissionNamespace(ctx, plan.Request())
 	},
 	Get: func(ctx context.Context, client *authing.Client, _, code string, known authing.Known) (authing.PermissionNamespace, error) {
 		return client.GetPermissionNamespace(ctx, code, known)
@@ -113,9 +111,7 @@ var plain = &tf.Plain[model, authing.PermissionNamespace]{
 		return authing.Known{Fields: tf.Held("description", state.Description)}
 	},
 	Update: func(ctx context.Context, client *authing.Client, plan, _ model) (authing.PermissionNamespace, error) {
-		return client.UpdatePermissionNamespace(ctx, authing.UpdatePermissionNamespaceRequest{
-			Code: plan.Code.ValueString(), Name: plan.Name.ValueString(), Description: plan.Description.ValueString(),
-		})
+		return client.UpdatePermissionNamespace(ctx, plan.Request())
 	},
 	Delete: remove,
 	Each: func(ctx context.Context, client *authing.Client, _ string) iter.Seq2[authing.PermissionNamespace, error] {

@@ -74,10 +74,8 @@ func (f found) until() *string {
 // unknown is to stay as it is. A time is taken away where there was one; one that
 // is over and stays is left out, for Authing may refuse it.
 func (f found) update(before found) authing.UpdateRoleRequest {
-	request := authing.UpdateRoleRequest{
-		Namespace: scope(f.Namespace), Code: before.Code.ValueString(), NewCode: f.Code.ValueString(),
-		Name: f.Name.ValueString(), Description: f.Description.ValueString(),
-	}
+	request := authing.UpdateRoleRequest{Namespace: scope(f.Namespace), CodedRequest: f.Request(), NewCode: f.Code.ValueString()}
+	request.Code = before.Code.ValueString()
 	if !f.Status.IsUnknown() {
 		request.Status = f.Status.ValueStringPointer()
 	}
@@ -108,10 +106,7 @@ var plain = &tf.Plain[model, authing.Role]{
 		if err := plan.expired(found{}); err != nil {
 			return authing.Created[authing.Role]{}, err
 		}
-		created, err := client.CreateRole(ctx, authing.CreateRoleRequest{
-			Namespace: scope(plan.Namespace), Code: plan.Code.ValueString(), Name: plan.Name.ValueString(),
-			Description: plan.Description.ValueString(), DisableTime: plan.until(),
-		})
+		created, err := client.CreateRole(ctx, authing.CreateRoleRequest{Namespace: scope(plan.Namespace), CodedRequest: plan.Request(), DisableTime: plan.until()})
 		if authing.IsNotFound(err) {
 			err = &tf.RefusalError{Why: fmt.Sprintf("The permission namespace %q, in which the role was to be created, may not exist.", scope(plan.Namespace)), Remedy: remedies.namespace, Err: err}
 		}
