@@ -1,6 +1,7 @@
 package emulator_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,37 +112,39 @@ func TestKindsInSnapshots(t *testing.T) {
 var deviantKinds = []string{"group-form=old", "role-form=2022", "role-time-form=text", "group-empty-description=ignored"}
 
 // TestKindAnswersConform holds the kinds to the API description under every
-// answer of every switch, but for those that are known to deviate.
+// answer of every switch, in the cases of the operations that it is about, but
+// for those that are known to deviate.
 func TestKindAnswersConform(t *testing.T) {
 	t.Parallel()
 	for _, question := range kindSwitches() {
 		for _, value := range question.Values {
 			answer := question.Name + "=" + value
 			p := start(t, emulator.Options{Behaviour: emulator.Behaviour{question.Name: value}})
-			var wrong error
-			for _, call := range [][2]string{
-				{"create-group", `{"code":"a","name":"A","description":"","type":"static"}`},
-				{"get-group?code=a", ""}, {"list-groups", ""},
-				{"update-group", `{"code":"a","name":"B","description":"","newCode":"b"}`},
-				{"create-permission-namespace", `{"code":"a","name":"A","description":""}`},
-				{"get-permission-namespace?code=default", ""}, {"list-permission-namespaces", ""},
-				{"create-role", `{"code":"a","name":"A","namespace":"a","disableTime":"4070908800000"}`},
-				{"create-role", `{"code":"b","name":"A","namespace":"a"}`},
-				{"get-role?code=a&namespace=a", ""}, {"list-roles?namespace=a", ""},
-				{"update-role", `{"code":"a","newCode":"c","name":"B","namespace":"a","disableTime":null}`},
-				{"list-permission-namespace-roles?code=a", ""},
-				{"delete-roles-batch", `{"codeList":["c"],"namespace":"a"}`},
-				{"delete-permission-namespace", `{"code":"a"}`},
-				{"delete-groups-batch", `{"codeList":["b"]}`},
-			} {
-				operation, _, _ := strings.Cut(call[0], "?")
-				if err := contract.CheckAnswer(operation, p.raw(call[0], call[1])); err != nil {
-					wrong = err
-				}
-			}
+			wrong := conforms(p, question.Operations)
 			if (wrong != nil) != slices.Contains(deviantKinds, answer) {
 				t.Errorf("%s: %v", answer, wrong)
 			}
 		}
 	}
+}
+
+// conforms leads objects through the cases of some operations, and returns what
+// was wrong with an answer.
+func conforms(p *pool, operations []string) (wrong error) {
+	for i, c := range contract.Cases() {
+		if !slices.Contains(operations, c.Operation) {
+			continue
+		}
+		for _, request := range append(slices.Clone(c.Given), c.Request) {
+			named := strings.NewReplacer("{name}", fmt.Sprintf("case-%d", i))
+			path := request.Operation
+			if request.Query != "" {
+				path += "?" + named.Replace(request.Query)
+			}
+			if err := contract.CheckAnswer(request.Operation, p.raw(path, named.Replace(request.Body))); err != nil {
+				wrong = fmt.Errorf("%s: %w", c.Name, err)
+			}
+		}
+	}
+	return wrong
 }
