@@ -1,0 +1,104 @@
+package tf
+
+import (
+	"context"
+	"iter"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// Plain is what the methods of a resource need to know about its kind of
+// object: M is the resource in plan and state, T the object as Authing answers
+// it. It serves objects that one call creates and that have a key which the
+// configuration chooses.
+type Plain[M any, T authing.Object] struct {
+	// Type is the resource's type without the provider's, Kind the kind's name in
+	// errors, such as "group", Kinds in the plural.
+	Type, Kind, Kinds string
+	Description       string
+	// Attributes are the resource's, but for id and timeouts, which follow.
+	Attributes func() map[string]schema.Attribute
+	// Key are the attributes that make the import id, joined by a slash, and the
+	// identity; the last is the object's own, what stands before it is its scope.
+	Key []KeyPart
+	// Mutable tells that the key may change in place.
+	Mutable bool
+	// Scope is the scope of an import id without one.
+	Scope string
+	// KeyOf are the values of Key.
+	KeyOf    func(M) []types.String
+	Timeouts func(M) timeouts.Value
+	// With lays an answer over what is known. It leaves nothing unknown.
+	With func(M, T) M
+
+	Create func(context.Context, *authing.Client, M) (authing.Created[T], error)
+	// Late are the attributes that Create does not send.
+	Late []string
+	// Finish brings a new object to its plan where one call does not; nil where
+	// it does. The object is in the state by then.
+	Finish func(ctx context.Context, client *authing.Client, plan M, made T) (T, error)
+	// Get reads the object of a scope that has a key; Known is what a resource
+	// knows of it.
+	Get   func(ctx context.Context, client *authing.Client, scope, key string, known authing.Known) (T, error)
+	Known func(M) authing.Known
+	// Update changes an object. In plan, an attribute of Kept that is not
+	// configured is unknown.
+	Update func(ctx context.Context, client *authing.Client, plan, state M) (T, error)
+	// Kept are the attributes that Authing keeps where they are not configured.
+	Kept   []string
+	Delete func(context.Context, *authing.Client, M) error
+	// Each returns the objects of a scope.
+	Each func(ctx context.Context, client *authing.Client, scope string) iter.Seq2[T, error]
+
+	// Unmanaged tells by the last part of the key that an object is Authing's own,
+	// which is neither imported, taken over nor deleted; nil where there are none.
+	// UnmanagedRemedy is what to do then.
+	Unmanaged       func(string) bool
+	UnmanagedRemedy Remedy
+
+	// Empties are attributes that are sent as an empty text where they are left out.
+	Empties []string
+	// Advice is what to do about an attribute that Authing stored otherwise than
+	// it was sent, or refused empty; by attribute, where there is more to say than
+	// usual.
+	Advice map[string]Remedy
+
+	// MovedFrom is the type of hefanxu/authing whose state is taken over, Moved
+	// the resource that it makes: see TakeOver. Empty and nil where there is none.
+	MovedFrom string
+	Moved     func(read func(attribute string) types.String) M
+}
+
+// KeyPart is an attribute of a key, and what it means.
+type KeyPart struct{ Name, Means string }
+
+// place is the scope and the last part of the key of an object.
+func (p *Plain[M, T]) place(m M) (scope, key string) {
+	parts := p.KeyOf(m)
+	if len(parts) > 1 {
+		scope = parts[0].ValueString()
+	}
+	return scope, parts[len(parts)-1].ValueString()
+}
+
+// idMeans says what the import id is.
+func (p *Plain[M, T]) idMeans() string {
+	if len(p.Key) == 1 {
+		return "The same as `" + p.Key[0].Name + "`: the import id."
+	}
+	scope, own := p.Key[0].Name, p.Key[1].Name
+	return "The " + scope + " and the " + own + ", as `" + scope + "/" + own + "`: the import id."
+}
+
+// label is how errors call one object, such as `"oncall"`.
+func (p *Plain[M, T]) label(m M) string {
+	return strconv.Quote(importID(p.place(m)))
+}
+
+// task says what is done to one object, such as `Creating group "oncall"`.
+func (p *Plain[M, T]) task(verb string, m M) string { return verb + " " + p.Kind + " " + p.label(m) }
