@@ -22,8 +22,9 @@ func NewServer(surroundings Surroundings) tfprotov6.ProviderServer {
 		panic(fmt.Sprintf("%T serves no lists or no actions", framework)) // a framework that this was not built with
 	}
 	s := server{ProviderServer: framework, ListResourceServer: lists, ActionServer: actions}
-	if !tf.LogsFramework(surroundings.Getenv) { // or else how each plan came about would be missing from the log
+	if !tf.LogsFramework(surroundings.Getenv) { // or else how each answer came about would be missing from the log
 		s.asProposed = planningAsProposed(context.Background(), made)
+		s.asStored = handingBackStates(context.Background(), made)
 	}
 	return s
 }
@@ -41,10 +42,15 @@ type server struct {
 	// asProposed are the resources whose plans may be answered without the
 	// framework, by their names.
 	asProposed map[string]asProposed
+	// asStored are the resources whose states may be handed back without it.
+	asStored map[string]asStored
 }
 
 // UpgradeResourceState serves the request of that name.
 func (s server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
+	if resp := s.asStored[req.TypeName].answer(req); resp != nil {
+		return resp, nil
+	}
 	ctx, release := releasable(ctx)
 	defer release()
 	return s.ProviderServer.UpgradeResourceState(ctx, req)

@@ -41,6 +41,17 @@ func nothing() model {
 	}
 }
 
+// attributes are the fields of the model by the names in its tags.
+func (m *model) attributes() tf.Attributes {
+	return tf.Attributes{
+		"name": tf.Field(&m.Name), "url": tf.Field(&m.URL), "events": tf.Field(&m.Events),
+		"content_type": tf.Field(&m.ContentType), "enabled": tf.Field(&m.Enabled),
+		"secret": tf.Field(&m.Secret), "secret_wo": tf.Field(&m.SecretWO), "secret_wo_version": tf.Field(&m.SecretWOVersion),
+		"retry_config": tf.Field(&m.RetryConfig), "webhook_id": tf.Field(&m.WebhookID), "id": tf.Field(&m.ID),
+		"created_at": tf.Field(&m.CreatedAt), "updated_at": tf.Field(&m.UpdatedAt), "timeouts": tf.Field(&m.Timeouts),
+	}
+}
+
 // identity is what a webhook is recognised by.
 type identity struct {
 	WebhookID types.String `tfsdk:"webhook_id"`

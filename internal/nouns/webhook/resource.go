@@ -19,14 +19,13 @@ import (
 type Resource struct{ tf.Resource }
 
 var (
-	_ resource.Resource                   = (*Resource)(nil)
-	_ resource.ResourceWithConfigure      = (*Resource)(nil)
-	_ resource.ResourceWithIdentity       = (*Resource)(nil)
-	_ resource.ResourceWithImportState    = (*Resource)(nil)
-	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
-	_ resource.ResourceWithMoveState      = (*Resource)(nil)
-	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
-	_ tf.PlansAsProposed                  = (*Resource)(nil)
+	_ resource.Resource                = (*Resource)(nil)
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithMoveState   = (*Resource)(nil)
+	_ tf.PlansAsProposed               = (*Resource)(nil)
 )
 
 // NewResource returns the resource.
@@ -89,8 +88,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 // Read brings the state up to date. The identity is set before the call: the
 // framework asks for it even when the webhook turns out to be gone.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	state := nothing()
+	resp.Diagnostics.Append(state.attributes().Get(ctx, req.State.Raw)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -128,7 +127,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	state, diags = state.read(ctx, answer, kept)
 	state.SecretWOVersion = version
 	resp.Diagnostics.Append(diags...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.State.Raw, diags = state.attributes().Set(ctx, req.State.Raw.Type())
+	resp.Diagnostics.Append(diags...)
 }
 
 // Update changes the webhook in place. It reads it first, by itself and just

@@ -37,7 +37,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Required: true,
 				MarkdownDescription: "Absolute `https` or `http` URL that deliveries are sent to. " +
 					"It is shown in plans and stored in the state in clear, so put no credential in it; use `secret`.",
-				Validators: []validator.String{httpURL{}},
+				Validators: []validator.String{httpURL{}, readByOthers{}},
 			},
 			"events": schema.SetAttribute{
 				Required:    true,

@@ -11,7 +11,6 @@ import (
 	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -103,21 +102,34 @@ func (headerSecret) ValidateString(_ context.Context, req validator.StringReques
 // value is made of.
 func beyondLatin1(r rune) bool { return r > unicode.MaxLatin1 }
 
-// ValidateConfig warns about credentials that others will see. Names of events
-// are left to the plan, which knows how they are to be treated.
-func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	var written model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &written)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if name := credentialIn(written.URL); name != "" {
-		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The url has a credential",
+// readByOthers warns about credentials that others will see: in a URL, which
+// plans show, and a secret that travels unencrypted. It is a validator of the
+// url, and not of the whole configuration, which the framework would take apart
+// for every webhook.
+type readByOthers struct{}
+
+func (readByOthers) Description(context.Context) string {
+	return "should hold no credential, and should be https where there is a secret"
+}
+
+func (v readByOthers) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (readByOthers) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if name := credentialIn(req.ConfigValue); name != "" {
+		resp.Diagnostics.AddAttributeWarning(req.Path, "The url has a credential",
 			"It has "+name+". The url is shown in plans and stored in the state in clear. Use secret for a credential; Authing sends it in a header of every delivery.")
 	}
-	if unencrypted(written.URL) && (given(written.Secret) || given(written.SecretWO)) {
-		resp.Diagnostics.AddAttributeWarning(path.Root("url"), "The secret will travel unencrypted",
-			"Authing sends the secret in clear in a header of every delivery, and the url is plain http, so anyone who can read the traffic can read the secret. Use an https url.")
+	if !unencrypted(req.ConfigValue) {
+		return
+	}
+	for _, name := range []string{"secret", "secret_wo"} {
+		var secret types.String
+		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), &secret)...)
+		if given(secret) {
+			resp.Diagnostics.AddAttributeWarning(req.Path, "The secret will travel unencrypted",
+				"Authing sends the secret in clear in a header of every delivery, and the url is plain http, so anyone who can read the traffic can read the secret. Use an https url.")
+			return
+		}
 	}
 }
 
