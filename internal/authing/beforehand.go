@@ -2,6 +2,7 @@ package authing
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -30,6 +31,15 @@ func (b *beforehand[T]) wholeSince(since time.Time) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	return b.complete && !b.at.Before(since)
+}
+
+// note replaces what is known by a list that was read at some time, whole or not.
+// What was known to be there before stays known.
+func (b *beforehand[T]) note(ids map[string]struct{}, complete bool, at time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	maps.Copy(ids, b.ids)
+	b.ids, b.complete, b.at = ids, complete, at
 }
 
 // has tells whether an object was there before, as far as that is known.

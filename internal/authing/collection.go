@@ -32,6 +32,8 @@ type collection[T any] struct {
 	// was asked about as a resource's, before what was there when it began.
 	own, known idSet
 	before     beforehand[T]
+	// inParts tells that the server refuses to list everything at once.
+	inParts atomic.Bool
 	// inVain counts the reads in a row that told no more than the list did; it is
 	// far below 0 once one has.
 	inVain atomic.Int32
@@ -53,9 +55,13 @@ func (k *kind[T]) in(c *Client, scope string) *collection[T] {
 		}
 	}
 	made := &collection[T]{kind: k, client: c, scope: scope}
+	pageSize := api.MaxPageSize
+	if k.unpaged {
+		pageSize = math.MaxInt32
+	}
 	made.reader = bulk.New(bulk.Source[T]{
 		Page:        made.page,
-		PageSize:    api.MaxPageSize,
+		PageSize:    pageSize,
 		ID:          k.id,
 		Concurrency: c.Config.MaxConcurrentRequests,
 		Sleep:       c.Config.Sleep,
@@ -74,8 +80,13 @@ func (k *kind[T]) of(c *Client) *collection[T] { return k.in(c, "") }
 // Entries without an id are set aside like those that cannot be read.
 func (l *collection[T]) page(ctx context.Context, number int) (bulk.Page[T], error) {
 	page, err := l.listed(l.client.Shared(ctx), number, api.MaxPageSize)
+	unread := len(page.Unreadable)
+	if hidden := page.TotalCount - len(page.List) - unread; l.unpaged && hidden > 0 {
+		unread += hidden
+		page.Unreadable = append(page.Unreadable, fmt.Sprintf("%d that the list counts and does not hold", hidden))
+	}
 	l.client.setAside(l.name).add(page.Unreadable)
-	return bulk.Page[T]{Total: page.TotalCount, List: page.List, Unread: len(page.Unreadable)}, err
+	return bulk.Page[T]{Total: page.TotalCount, List: page.List, Unread: unread}, err
 }
 
 // listed reads one page of the list as it is, or the whole of one that has no pages.
@@ -87,10 +98,7 @@ func (l *collection[T]) listed(ctx context.Context, number, limit int) (api.Page
 	var answer api.Page[T]
 	var err error
 	if l.unpaged {
-		var entries api.OneOrMany[json.RawMessage]
-		if entries, err = api.Call[api.OneOrMany[json.RawMessage]](ctx, l.client.Client, l.list, query, nil); entries != nil {
-			answer = api.PageOf[T](entries)
-		}
+		answer, err = l.whole(ctx, query)
 	} else {
 		maps.Copy(query, api.PageQuery(number, limit))
 		answer, err = api.Call[api.Page[T]](ctx, l.client.Client, l.list, query, nil)

@@ -25,6 +25,11 @@ type Created[T any] struct {
 	Differs []string
 	// Unread is why an incomplete response could not be completed by a read.
 	Unread error
+	// Resent: the create was sent more than once, and what became of the earlier
+	// requests is not known. Twins are the ids of objects that they may have made,
+	// as far as these have shown up.
+	Resent bool
+	Twins  []string
 }
 
 // ExistsError is the cause of a create or a rename that failed because another

@@ -27,8 +27,12 @@ type kind[T any] struct {
 	// within tells whether a scope exists, as get does for an object; nil where
 	// there are no scopes.
 	within func(ctx context.Context, c *Client, scope string) error
-	// unpaged: list takes no page and no limit, and answers an array.
+	// unpaged: list takes no page and no limit, and answers an array, or a page
+	// that is all.
 	unpaged bool
+	// parts are queries that together list everything, for servers that refuse an
+	// unpaged list without any; nil where there are none.
+	parts []url.Values
 
 	// key is the field that holds the id, id what an answer has there: what it is
 	// recognised by, empty where it does not say. called is an object's name.
@@ -39,7 +43,7 @@ type kind[T any] struct {
 	// chooses, and that stays when that changes; nil where there is none.
 	serverID func(T) *string
 	// created is when the server says that it made an object; kinds of which it
-	// does not say leave it nil, and are not created by createLooked.
+	// does not say leave it nil, and are created by createListed.
 	created func(T) *api.Timestamp
 	// secrets are an answer's, to be redacted; nil where there are none.
 	secrets func(T) []string

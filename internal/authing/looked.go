@@ -55,6 +55,12 @@ type lookedUp[T any] struct {
 // could tell its own from the others'. A call under way when the context ends
 // is still given its time to be answered, so that what exists is known.
 func (l *collection[T]) createLooked(ctx context.Context, request any, of sought[T]) (lookedUp[T], error) {
+	return l.createFound(ctx, request, of, func(context.Context) {})
+}
+
+// createFound is what both ways have in common. What comes before the request is
+// done when no other create of the like is under way.
+func (l *collection[T]) createFound(ctx context.Context, request any, of sought[T], before func(context.Context)) (lookedUp[T], error) {
 	c := l.client
 	if c.Config.ReadOnly {
 		_, err := api.Call[T](ctx, c.Client, l.create, nil, request)
@@ -71,6 +77,7 @@ func (l *collection[T]) createLooked(ctx context.Context, request any, of sought
 	}
 	defer unlock()
 	defer l.reader.Wrote()
+	before(ctx)
 	record := newCreateRecord(c.Config, pool, of.likeness)
 	record.begin()
 	made, failure := l.createOnce(ctx, request, of, record)
@@ -93,7 +100,7 @@ func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T
 			addCandidate(lost, l.candidate(object))
 		}
 		if lost == nil {
-			c.Clock.Wrote(l.created(object), c.Config.Now())
+			c.Clock.Wrote(l.madeAt(object), c.Config.Now())
 			made := lookedUp[T]{object: object}
 			if try > 1 {
 				made.resent, made.twins = true, l.twins(ctx, of, record, l.id(object))
@@ -123,6 +130,20 @@ func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T
 			return lookedUp[T]{}, lost
 		}
 	}
+}
+
+// complete is what came of a create, read once more where the answer says less
+// than such an object may have.
+func (l *collection[T]) complete(ctx context.Context, made lookedUp[T]) Created[T] {
+	created := Created[T]{Object: made.object, Ours: true, Resent: made.resent, Twins: made.twins}
+	if len(l.lacking(made.object)) > 0 {
+		if read, err := l.Get(ctx, l.id(made.object)); err == nil {
+			created.Object = read
+		} else {
+			created.Unread = err
+		}
+	}
+	return created
 }
 
 // twins returns the ids of what a request that was sent before may have made
@@ -261,7 +282,7 @@ func (l *collection[T]) look(ctx context.Context, of sought[T], record createRec
 // somebody else's.
 func (l *collection[T]) since(object T, began api.Instant) bool {
 	c := l.client
-	created := l.created(object)
+	created := l.madeAt(object)
 	if created == nil || !began.Known() {
 		return l.before.wholeSince(began.Here.Add(-justBefore))
 	}
@@ -291,7 +312,7 @@ func (l *collection[T]) candidate(object T) api.Candidate {
 	if name := l.called(object); name != nil {
 		about = strconv.Quote(api.Printable(*name, api.LongName))
 	}
-	if created := l.created(object); created != nil {
+	if created := l.madeAt(object); created != nil {
 		about += ", created " + created.String()
 	}
 	return api.Candidate{ID: l.id(object), About: strings.TrimPrefix(about, ", ")}
