@@ -56,7 +56,7 @@ func wants(of place, attribute *tfprotov6.SchemaAttribute) []string {
 	ask(attribute.Optional && of == ofResource, saysRemoval, "what removal does")
 	ask(number, saysUnit, "the unit")
 	ask(strings.HasSuffix(name, "_at") || name == "timestamp", saysInstant, "the form of a time")
-	ask(strings.HasSuffix(name, "timeout") || slices.Contains([]string{"create", "read", "update", "delete"}, name), saysDuration, "the form of a duration")
+	ask(strings.HasSuffix(name, "timeout") && typ != nil && typ.Is(tftypes.String) || slices.Contains([]string{"create", "read", "update", "delete"}, name), saysDuration, "the form of a duration")
 	ask(attribute.Sensitive, saysCustody, "where it is kept")
 	ask(attribute.WriteOnly || strings.HasSuffix(name, "_wo_version"), saysVersion, "the CLI's version")
 	return lacks

@@ -21,18 +21,35 @@ import (
 // localAttributes are those that Authing knows nothing of.
 var localAttributes = []string{"timeouts", "force_destroy"}
 
-// writes tells whether a plan changes more than what Terraform itself goes by.
-func writes(planned, state tftypes.Value) bool {
-	var before, after map[string]tftypes.Value
-	if planned.IsNull() || state.IsNull() || planned.As(&after) != nil || state.As(&before) != nil {
+// writes tells whether a plan changes more than what Terraform itself goes by. A
+// value that is not known yet counts where it is configured.
+func writes(planned, state, config tftypes.Value) bool {
+	var before, after, configured map[string]tftypes.Value
+	if planned.IsNull() || state.IsNull() || planned.As(&after) != nil || state.As(&before) != nil || config.As(&configured) != nil {
 		return !planned.Equal(state)
 	}
 	for name, value := range after {
-		if !slices.Contains(localAttributes, name) && !value.Equal(before[name]) {
+		computed := !value.IsKnown() && configured[name].IsNull()
+		if !computed && !slices.Contains(localAttributes, name) && !value.Equal(before[name]) {
 			return true
 		}
 	}
 	return false
+}
+
+// knownAs returns a plan with the values of the state for what is not known yet.
+func knownAs(planned, state tftypes.Value) tftypes.Value {
+	var before, after map[string]tftypes.Value
+	if planned.IsNull() || state.IsNull() || planned.As(&after) != nil || state.As(&before) != nil {
+		return planned
+	}
+	after = maps.Clone(after)
+	for name, value := range after {
+		if !value.IsKnown() {
+			after[name] = before[name]
+		}
+	}
+	return tftypes.NewValue(planned.Type(), after)
 }
 
 // difference is an attribute that came out otherwise than planned.
@@ -174,7 +191,8 @@ func (p *Plain[M, T]) refused(diags *diag.Diagnostics, client *authing.Client, p
 		return
 	}
 	for _, attribute := range p.Empties {
-		about := strings.Contains(failure.Message, attribute) || attribute == "description" && strings.Contains(failure.Message, "描述")
+		about := strings.Contains(failure.Message, attribute) ||
+			strings.HasSuffix(attribute, "description") && (strings.Contains(strings.ToLower(failure.Message), "description") || strings.Contains(failure.Message, "描述"))
 		advice, _ := p.advice(attribute)
 		if value := values[attribute]; about && (value.IsNull() || shown(value) == `""`) {
 			diags.AddAttributeError(path.Root(attribute), InBoth(client.Language(), "The "+attribute+" was sent as an empty text", attribute+" 以空文本发送"),

@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -33,7 +34,9 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		id = strings.Join(parts, "/")
 	}
 	scope, own, scoped := strings.Cut(id, "/")
-	if len(p.Key) == 1 || !scoped || strings.HasPrefix(id, namePrefix) { // a name may hold a slash
+	switch named := strings.HasPrefix(id, namePrefix); { // a name may hold a slash
+	case p.Within != "" && scoped && !named && strings.HasPrefix(own, namePrefix):
+	case len(p.Key) == 1 || !scoped || named:
 		scope, own = p.Scope, id
 	}
 	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
@@ -89,7 +92,7 @@ func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope,
 	}
 	where := "the user pool"
 	if scope != "" {
-		where = fmt.Sprintf("%s %q", p.Key[0].Name, scope)
+		where = fmt.Sprintf("%s %q", cmp.Or(p.Within, p.Key[0].Name), scope)
 	}
 	switch len(found) {
 	case 0:

@@ -52,6 +52,21 @@ var nounRemedies = sharedRemedies{
 		Chinese: "该服务端不接受空的描述；请为 description 配置一段文字。",
 		Cause:   "description 为空。",
 	},
+	unknownValue: Remedy{
+		English: "check the spelling; a value that is new in Authing works all the same.",
+		Chinese: "请检查拼写；如果是 Authing 新增的值，可以照常使用。",
+		Cause:   "这不是已知的值。",
+	},
+	madeTwice: Remedy{
+		English: "look for a second one in the console after a while, and delete it if no resource manages it.",
+		Chinese: "请过一会儿在控制台查看是否多出一个相同的对象；如果没有任何资源管理它，请将其删除。",
+		Cause:   "第一次创建请求的响应丢失，重试后可能创建了多个对象。",
+	},
+	otherKey: Remedy{
+		English: "to detect such a change, run plan and apply with the same access key. If the key was replaced, raise the argument's version: the next apply sends the value again, and from then on it is recognised with the new key.",
+		Chinese: "如需发现这类变更，请让 plan 和 apply 使用同一个访问密钥。如果访问密钥已经更换，请调大该参数的版本：下一次 apply 会重新发送这个值，此后即可用新的访问密钥识别它。",
+		Cause:   "这个值是用另一个访问密钥写入的，无法判断它是否被修改过。",
+	},
 	unreadable: Remedy{
 		English: "check the object in the console. If it is as usual there, please report the form of the response at https://github.com/authing/terraform-provider-authing/issues.",
 		Chinese: "请在控制台查看该对象。如果显示正常，请到 https://github.com/authing/terraform-provider-authing/issues 反馈响应的格式。",
@@ -60,11 +75,11 @@ var nounRemedies = sharedRemedies{
 }
 
 type sharedRemedies struct {
-	exists, adopted, storedOtherwise, createdOtherwise, notFound, severalFound, importID, cannotMove, renamed, emptyDescription, unreadable Remedy
+	exists, adopted, storedOtherwise, createdOtherwise, notFound, severalFound, importID, cannotMove, renamed, emptyDescription, unknownValue, madeTwice, otherKey, unreadable Remedy
 }
 
 // NounRemedies returns every remedy that plain kinds of objects share.
 func NounRemedies() []Remedy {
 	r := nounRemedies
-	return []Remedy{r.exists, r.adopted, r.storedOtherwise, r.createdOtherwise, r.notFound, r.severalFound, r.importID, r.cannotMove, r.renamed, r.emptyDescription, r.unreadable}
+	return []Remedy{r.exists, r.adopted, r.storedOtherwise, r.createdOtherwise, r.notFound, r.severalFound, r.importID, r.cannotMove, r.renamed, r.emptyDescription, r.unknownValue, r.madeTwice, r.otherKey, r.unreadable}
 }

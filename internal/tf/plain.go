@@ -38,8 +38,7 @@ const (
 
 // Create creates an object and stores it.
 func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan M
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	plan := p.configured(ctx, req.Plan, req.Config, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -62,6 +61,7 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	if created.Adopted {
 		resp.Diagnostics.AddWarning(InBoth(client.Language(), "The response to creating "+p.Kind+" "+p.label(plan)+" was lost", "创建"+objects()[p.Kind].before+p.label(plan)+" 的请求没有收到响应"), nounRemedies.adopted.For(client))
 	}
+	p.warnResent(&resp.Diagnostics, client, tried, created)
 	if created.Unread != nil {
 		resp.Diagnostics.AddWarning(tried+" succeeded, but the "+p.Kind+" could not be read afterwards",
 			"What Authing stored has not been compared with the configuration. The next plan does that.\n\n"+Detail(client, created.Unread))
@@ -81,15 +81,20 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, notTaken)
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
+	resp.Diagnostics.Append(p.seal(ctx, client, resp.Private, plan)...)
 	if p.Finish == nil {
 		return
 	}
 	finished, err := p.Finish(ctx, client, plan, created.Object)
+	resp.Diagnostics.Append(rememberUnfinished(ctx, resp.Private, err)...)
+	if finished.Key() != "" {
+		resp.Diagnostics.Append(stored.Set(ctx, p.With(plan, finished))...)
+	}
 	if err != nil {
+		resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, notTaken)
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
-	resp.Diagnostics.Append(stored.Set(ctx, p.With(plan, finished))...)
 	resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, notTaken)
 	p.report(&resp.Diagnostics, client, differences(ctx, req.Plan.Raw, resp.State), "The call itself succeeded, so the state holds what Authing answered.", nounRemedies.storedOtherwise)
 }
@@ -129,7 +134,11 @@ func Read[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M,
 	}
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
 	p.warnUnread(&resp.Diagnostics, client, state, object)
-	resp.Diagnostics.Append(resp.State.Set(ctx, p.With(state, object))...)
+	if p.Settled != nil && p.Settled(object) {
+		resp.Diagnostics.Append(rememberUnfinished(ctx, resp.Private, nil)...)
+	}
+	after := p.compareSeal(ctx, client, req.Private, p.With(state, object), object, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, after)...)
 }
 
 // Update changes an object in place, and nothing in Authing where only what
@@ -142,7 +151,7 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
-	if len(without(differences(ctx, req.Plan.Raw, req.State), localAttributes)) == 0 {
+	if len(without(differences(ctx, req.Plan.Raw, req.State), localAttributes)) == 0 && !unfinished(ctx, req.Private) {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
@@ -159,14 +168,14 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 
-	var asked M
 	free := unset(req.Config.Raw, p.Kept)
-	resp.Diagnostics.Append(tfsdk.Plan{Schema: req.Plan.Schema, Raw: unknown(req.Plan.Raw, free)}.Get(ctx, &asked)...)
+	asked := p.configured(ctx, tfsdk.Plan{Schema: req.Plan.Schema, Raw: unknown(req.Plan.Raw, free)}, req.Config, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	object, err := p.Update(ctx, client, asked, state)
-	if before, after := p.label(state), p.label(plan); before != after && authing.IsNotFound(err) {
+	resp.Diagnostics.Append(rememberUnfinished(ctx, resp.Private, err)...)
+	if before, after := p.label(state), p.label(plan); p.Mutable && before != after && authing.IsNotFound(err) {
 		err = &RefusalError{Why: "It was to be renamed to " + after + ", and Authing does not have it: the new code was ignored, or the " + p.Kind + " was deleted outside Terraform.", Remedy: nounRemedies.renamed, Err: err}
 	}
 	if err != nil {
@@ -175,6 +184,7 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 	p.warnUnread(&resp.Diagnostics, client, plan, object)
+	resp.Diagnostics.Append(p.sealAgain(ctx, client, resp.Private, asked, state)...)
 	after := p.With(plan, object)
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, after)...)
 	stored := resp.State

@@ -30,11 +30,25 @@ type Plain[M any, T authing.Object] struct {
 	Mutable bool
 	// Scope is the scope of an import id without one.
 	Scope string
+	// Within is what objects are in that is no part of their key, such as a scene:
+	// a name is looked up there where an import id says so. Empty where there is
+	// none.
+	Within string
 	// KeyOf are the values of Key.
-	KeyOf    func(M) []types.String
+	KeyOf func(M) []types.String
+	// Name is what errors call an object whose key the server has not made yet;
+	// nil where the configuration chooses the key.
+	Name     func(M) types.String
 	Timeouts func(M) timeouts.Value
-	// With lays an answer over what is known. It leaves nothing unknown.
+	// With lays an answer over what is known. It leaves nothing unknown, and no
+	// write-only argument.
 	With func(M, T) M
+	// WriteOnly lays the write-only arguments of the configuration over the plan;
+	// nil where there are none.
+	WriteOnly func(plan, config M) M
+	// Seal is how a write-only argument is remembered; nil where there is none
+	// that the API answers.
+	Seal *Sealing[M, T]
 
 	Create func(context.Context, *authing.Client, M) (authing.Created[T], error)
 	// Late are the attributes that Create does not send.
@@ -50,8 +64,13 @@ type Plain[M any, T authing.Object] struct {
 	// configured is unknown.
 	Update func(ctx context.Context, client *authing.Client, plan, state M) (T, error)
 	// Kept are the attributes that Authing keeps where they are not configured.
-	Kept   []string
-	Delete func(context.Context, *authing.Client, M) error
+	Kept []string
+	// Progress are the computed attributes that change with every change, and by
+	// which one shows whether a change has come to its end. Settled tells that it
+	// has; both are nil where an answered change has. See UnfinishedError.
+	Progress []string
+	Settled  func(T) bool
+	Delete   func(context.Context, *authing.Client, M) error
 	// Each returns the objects of a scope.
 	Each func(ctx context.Context, client *authing.Client, scope string) iter.Seq2[T, error]
 
@@ -97,6 +116,9 @@ func (p *Plain[M, T]) idMeans() string {
 
 // label is how errors call one object, such as `"oncall"`.
 func (p *Plain[M, T]) label(m M) string {
+	if p.Name != nil {
+		return p.Name(m).String()
+	}
 	return strconv.Quote(importID(p.place(m)))
 }
 

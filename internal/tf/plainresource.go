@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
 )
@@ -52,9 +53,12 @@ func (r *PlainResource[M, T]) Schema(ctx context.Context, _ resource.SchemaReque
 		key = append(key, part.Name)
 	}
 	attributes := r.Plain.Attributes()
+	id := Joined(key...)
+	if r.Plain.Name != nil { // it is the server's, once and for all
+		id = stringplanmodifier.UseStateForUnknown()
+	}
 	attributes["id"] = schema.StringAttribute{
-		Computed: true, MarkdownDescription: r.Plain.idMeans(),
-		PlanModifiers: []planmodifier.String{Joined(key...)},
+		Computed: true, MarkdownDescription: r.Plain.idMeans(), PlanModifiers: []planmodifier.String{id},
 	}
 	attributes["timeouts"] = TimeoutsAttribute(ctx, r.Plain.Kind)
 	resp.Schema = schema.Schema{MarkdownDescription: r.Plain.Description, Attributes: attributes}
@@ -78,9 +82,15 @@ func (r *PlainResource[M, T]) MoveState(context.Context) []resource.StateMover {
 	return TakeOver(r.Plain)
 }
 
-// ModifyPlan logs in where the plan is going to write.
+// ModifyPlan logs in where the plan is going to write. Where it is not, what
+// Authing computes stays as it is.
 func (r *PlainResource[M, T]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if !writes(req.Plan.Raw, req.State.Raw) {
+	switch {
+	case writes(req.Plan.Raw, req.State.Raw, req.Config.Raw):
+	case unfinished(ctx, req.Private):
+		resp.Plan.Raw = unknown(req.Plan.Raw, r.Plain.Progress)
+	default:
+		resp.Plan.Raw = knownAs(req.Plan.Raw, req.State.Raw)
 		return
 	}
 	var m M

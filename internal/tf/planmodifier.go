@@ -77,3 +77,28 @@ func ReplacesKnown() planmodifier.String {
 		resp.RequiresReplace = !req.StateValue.IsNull()
 	}, means, means)
 }
+
+// KeptIf plans a text as it is in the state where what is configured is the same
+// in a sense that a function knows.
+func KeptIf(means string, same func(a, b string) bool) planmodifier.String {
+	return keptIf{means, same}
+}
+
+type keptIf struct {
+	means string
+	same  func(a, b string) bool
+}
+
+// Description says what is planned.
+func (k keptIf) Description(context.Context) string { return k.means }
+
+// MarkdownDescription says what is planned.
+func (k keptIf) MarkdownDescription(ctx context.Context) string { return k.Description(ctx) }
+
+// PlanModifyString plans the value.
+func (k keptIf) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	state, planned := req.StateValue, resp.PlanValue
+	if !state.IsNull() && !planned.IsNull() && !planned.IsUnknown() && k.same(state.ValueString(), planned.ValueString()) {
+		resp.PlanValue = state
+	}
+}

@@ -15,6 +15,10 @@ type Remedy struct {
 // languageChinese is the setting that adds the Chinese text to the English one.
 const languageChinese = "zh-CN"
 
+// Chinese is the language of remedies where no provider block is at hand that
+// would tell another: in English and in Chinese.
+const Chinese = languageChinese
+
 // For returns the remedy in the language of a client: in English, and below it
 // in Chinese where that was chosen.
 func (r Remedy) For(client *authing.Client) string { return r.In(client.Language()) }

@@ -72,7 +72,7 @@ func (s *Sources[Q, F, M, T]) within(asked Q) string {
 
 // listing says what is listed, and where.
 func (s *Sources[Q, F, M, T]) listing(asked Q) string {
-	if s.Scope == nil {
+	if s.within(asked) == "" {
 		return taskOf("Listing", s.Plain.Kinds, "")
 	}
 	return taskOf("Listing", s.Plain.Kinds+" of", strconv.Quote(s.Scope(asked)))

@@ -50,7 +50,7 @@ func inChinese(task string) (string, bool) {
 func verbs() map[string]string {
 	return map[string]string{
 		"Creating": "创建", "Reading": "读取", "Updating": "更新", "Deleting": "删除",
-		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取",
+		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取", "Uploading": "上传",
 	}
 }
 
@@ -71,6 +71,10 @@ func objects() map[string]around {
 		"groups":                    {before: "用户组"},
 		"permission namespace":      {before: "权限空间 "},
 		"permission namespaces":     {before: "权限空间"},
+		"pipeline function":         {before: " Pipeline 函数 "},
+		"pipeline functions":        {before: " Pipeline 函数"},
+		"pipeline functions of":     {before: "场景 ", after: "的 Pipeline 函数"},
+		"the order of scene":        {before: "场景 ", after: "的函数顺序"},
 		"role":                      {before: "角色 "},
 		"roles":                     {before: "角色"},
 		"roles of":                  {before: "权限空间 ", after: "的角色"},

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,10 +18,6 @@ import (
 
 // Authing takes any text for an event's name, and as far as is known a webhook
 // of a name that is no event never fires. Nobody but a tool can notice.
-
-// similar is how alike two names have to be for one to be suggested for the
-// other, from 0 to 1.
-const similar = 0.6
 
 // planEvents checks the events that a plan adds against the live catalogue,
 // which is asked for at most once in a run. Where it cannot be had, the list
@@ -101,18 +96,12 @@ func holds(set types.Set, name types.String) bool {
 	return slices.ContainsFunc(set.Elements(), func(element attr.Value) bool { return element.Equal(name) })
 }
 
-// nearestEvent returns the event whose name is the most like a given one. Case
-// and the separators that other systems use make no difference.
+// nearestEvent returns the event whose name is the most like a given one.
 func nearestEvent(name string, known []authing.WebhookEvent) (authing.WebhookEvent, bool) {
-	plain := func(name string) string {
-		return strings.NewReplacer(".", ":", "_", "-", "/", ":", " ", "-").Replace(strings.ToLower(name))
+	nearest := tf.Nearest(name, tf.Each(known, func(event authing.WebhookEvent) string { return event.Value }))
+	at := slices.IndexFunc(known, func(event authing.WebhookEvent) bool { return event.Value == nearest })
+	if at < 0 {
+		return authing.WebhookEvent{}, false
 	}
-	var nearest authing.WebhookEvent
-	best := 0.0
-	for _, event := range known {
-		if score := levenshtein.Similarity(plain(name), plain(event.Value), nil); score > best {
-			nearest, best = event, score
-		}
-	}
-	return nearest, best >= similar
+	return known[at], true
 }

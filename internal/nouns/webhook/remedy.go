@@ -4,7 +4,7 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 
 // remedies are the noun's own, for what Authing answered to it.
 var remedies = struct {
-	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook, twin, madeTwice, unreadable tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook, twin, unreadable tf.Remedy
 }{
 	notTaken: tf.Remedy{
 		English: "configure a value that Authing stores unchanged. The next plan then has nothing to do, or an update in place.",
@@ -51,11 +51,6 @@ var remedies = struct {
 		Chinese: "如果它就是要管理的 Webhook，请导入（把 ADDRESS 换成该资源的地址）。如果两个都需要，或者它已由某个资源管理，则无需处理。",
 		Cause:   "用户池里已有名称和 url 都相同的 Webhook。",
 	},
-	madeTwice: tf.Remedy{
-		English: "look for a second one in the console after a while, and delete it if no resource manages it.",
-		Chinese: "请过一会儿在控制台查看是否多出一个相同的 Webhook；如果没有任何资源管理它，请将其删除。",
-		Cause:   "第一次创建请求的响应丢失，重试后可能创建了多个 Webhook。",
-	},
 	unreadable: tf.Remedy{
 		English: "check the webhook in the console. If it is as usual there, please report the form of the response at https://github.com/authing/terraform-provider-authing/issues.",
 		Chinese: "请在控制台查看该 Webhook。如果显示正常，请到 https://github.com/authing/terraform-provider-authing/issues 反馈响应的格式。",
@@ -71,5 +66,5 @@ var remedies = struct {
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook, r.twin, r.madeTwice, r.unreadable}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook, r.twin, r.unreadable}
 }

@@ -74,7 +74,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		}
 		resp.Diagnostics.AddWarning(tried+" was requested twice",
 			"The response to the first request was lost and no such webhook appeared, so the request was sent again. It created webhook "+answer.WebhookID+". If Authing carries out the first request later, there will be a second one with the same name and url. "+seen+"\n\n"+
-				remedies.madeTwice.For(client))
+				tf.MadeTwice(client))
 	}
 	answer, err = completed(ctx, client, plan, answer)
 	if err != nil {

@@ -1,0 +1,142 @@
+package tf
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/authing/terraform-provider-authing/internal/authing"
+)
+
+// A write-only argument is sent when its version changes, and is in no state and
+// no plan. The private state holds a seal of what was sent, by which a read tells
+// whether Authing still has it.
+
+// Drifted is the state's version of a write-only argument once Authing is seen to
+// hold something else than what was sent. No configuration can have it, so the
+// next plan sends the argument again.
+const Drifted = -1
+
+// VersionedSeal is the seal of a value and the version that it was sent with.
+type VersionedSeal struct {
+	authing.Seal
+	Version int64 `json:"version"`
+}
+
+// ReadSeal returns the seal that the private state has under a key, and whether
+// there is one.
+func ReadSeal(ctx context.Context, private Private, key string) (VersionedSeal, bool, diag.Diagnostics) {
+	var seal VersionedSeal
+	text, diags := private.GetKey(ctx, key)
+	return seal, len(text) > 0 && json.Unmarshal(text, &seal) == nil && seal.Digest != "", diags
+}
+
+// WriteSeal puts a seal into the private state; nil takes one away.
+func WriteSeal(ctx context.Context, private Private, key string, seal *VersionedSeal) (diags diag.Diagnostics) {
+	if seal == nil {
+		return private.SetKey(ctx, key, nil)
+	}
+	text, err := json.Marshal(seal)
+	if err != nil {
+		diags.AddError("Could not store the fingerprint of a write-only argument", err.Error())
+		return diags
+	}
+	return private.SetKey(ctx, key, text)
+}
+
+// SealedVersion is the state's version of a write-only argument after a read that
+// shows what Authing holds: Drifted where that is not what was sealed. Where the
+// seal was made with another access key, nobody can tell, and that is a warning.
+func SealedVersion(prior types.Number, seal VersionedSeal, client *authing.Client, argument, shown string, diags *diag.Diagnostics) types.Number {
+	match, known := client.Matches(seal.Seal, shown)
+	switch {
+	case !known:
+		diags.AddAttributeWarning(path.Root(argument+"_version"), "Drift of "+argument+" cannot be detected",
+			"The value was last sent by a run with another access key, and the digest in the state is keyed with it. This run cannot detect that the value was changed outside Terraform.\n\n"+nounRemedies.otherKey.For(client))
+		return prior
+	case match:
+		return Whole(seal.Version)
+	}
+	return Whole(Drifted)
+}
+
+// Sealing says how a plain kind remembers a write-only argument.
+type Sealing[M any, T any] struct {
+	// Argument is the write-only one, and Argument_version its version.
+	Argument string
+	// Value and Version are those of a model; Value is null but in what WriteOnly
+	// returns.
+	Value   func(M) types.String
+	Version func(M) types.Number
+	// Versioned is the model with another version.
+	Versioned func(M, types.Number) M
+	// Canonical is the form in which values are compared; as they are when nil.
+	Canonical func(string) string
+	// Answered is what an answer says; nil where it does not.
+	Answered func(T) *string
+}
+
+func (s *Sealing[M, T]) key() string { return s.Argument + "_seal" }
+
+func (s *Sealing[M, T]) canonical(value string) string {
+	if s.Canonical == nil {
+		return value
+	}
+	return s.Canonical(value)
+}
+
+// configured is the plan with the write-only arguments of the configuration.
+func (p *Plain[M, T]) configured(ctx context.Context, plan tfsdk.Plan, config tfsdk.Config, diags *diag.Diagnostics) M {
+	var planned, configured M
+	diags.Append(plan.Get(ctx, &planned)...)
+	if p.WriteOnly == nil || diags.HasError() {
+		return planned
+	}
+	diags.Append(config.Get(ctx, &configured)...)
+	return p.WriteOnly(planned, configured)
+}
+
+// seal remembers the write-only argument that was sent, if one was.
+func (p *Plain[M, T]) seal(ctx context.Context, client *authing.Client, private Private, sent M) diag.Diagnostics {
+	if p.Seal == nil || p.Seal.Value(sent).IsNull() || p.Seal.Version(sent).IsNull() {
+		return nil
+	}
+	seal := VersionedSeal{client.Seal(p.Seal.canonical(p.Seal.Value(sent).ValueString())), Int64(p.Seal.Version(sent))}
+	return WriteSeal(ctx, private, p.Seal.key(), &seal)
+}
+
+// sealAgain does so after an update, which sends the argument with a new version
+// only, and forgets it where it is not configured any more.
+func (p *Plain[M, T]) sealAgain(ctx context.Context, client *authing.Client, private Private, sent, before M) diag.Diagnostics {
+	switch {
+	case p.Seal == nil:
+		return nil
+	case p.Seal.Version(sent).IsNull():
+		if p.Seal.Version(before).IsNull() {
+			return nil
+		}
+		return WriteSeal(ctx, private, p.Seal.key(), nil)
+	case p.Seal.Version(sent).Equal(p.Seal.Version(before)):
+		return nil
+	}
+	return p.seal(ctx, client, private, sent)
+}
+
+// compareSeal is the state after a read, with the version that says whether
+// Authing holds what was sent.
+func (p *Plain[M, T]) compareSeal(ctx context.Context, client *authing.Client, private Private, state M, object T, diags *diag.Diagnostics) M {
+	if p.Seal == nil || p.Seal.Version(state).IsNull() {
+		return state
+	}
+	seal, sealed, more := ReadSeal(ctx, private, p.Seal.key())
+	diags.Append(more...)
+	answered := p.Seal.Answered(object)
+	if !sealed || answered == nil {
+		return state
+	}
+	return p.Seal.Versioned(state, SealedVersion(p.Seal.Version(state), seal, client, p.Seal.Argument, p.Seal.canonical(*answered), diags))
+}
