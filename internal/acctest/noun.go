@@ -24,6 +24,22 @@ type Noun struct {
 	// Scope is where the objects of Minimal, Full and Changed are, empty where
 	// the kind has no scopes.
 	Key, Scope string
+	// Made is the emulator's field of the key where the server makes it; empty
+	// where the configuration chooses it.
+	Made string
+	// Name and Description are the attributes that hold an object's; "name" and
+	// "description" where they are empty.
+	Name, Description string
+	// ByName is what the data source of one needs besides a name.
+	ByName Config
+	// Either are arguments of which exactly one is required, the first of which
+	// Minimal has. Elsewhere are those that the noun's own tests prove.
+	Either, Elsewhere []string
+	// EmptyAdvice is in what is said about a description that was sent empty;
+	// what most kinds say where it is empty.
+	EmptyAdvice string
+	// Pages is how many calls list 120 objects; 3 where it is 0.
+	Pages int
 	// Create, Get, Update, Delete and List are the endpoints of its life, Others
 	// those that a delete or an update calls besides.
 	Create, Get, Update, Delete, List string
@@ -44,7 +60,8 @@ type Noun struct {
 	// Valid are values that are accepted, by attribute.
 	Valid map[string][]any
 
-	// Imports are import ids of the object of Full, Identity is its identity.
+	// Imports are import ids of the object of Full, Identity is its identity; in
+	// both, and in Moved, {id} is a key that the server has made.
 	Imports  []string
 	Identity map[string]any
 	// Moved is the state that hefanxu/authing keeps of the object of Full, in a
@@ -52,9 +69,15 @@ type Noun struct {
 	MovedFrom string
 	Moved     map[string]any
 
+	// Usual are answers to open questions, as switch=value, under which all is
+	// proved that is not about them.
+	Usual []string
 	// Refuses are answers to open questions, as switch=value, under which the life
 	// of an object ends with an error that matches, where it does.
 	Refuses map[string]string
+	// Under are arguments of Full under an answer to an open question, such as a
+	// timeout where a create is not to come to its end.
+	Under map[string]Config
 	// Numbered is the emulator's object number i, whose name is "name i".
 	Numbered func(i int) emulator.Object
 	// Filter chooses Filtered of the objects 0 to 119.
@@ -139,10 +162,13 @@ func (n Noun) whole(t *testing.T) {
 		_, local := n.Local[name]
 		known := slices.ContainsFunc(n.Fields, func(f NounField) bool { return f.Attribute == name })
 		switch {
-		case name == "timeouts" || local:
+		case name == "timeouts" || local || slices.Contains(n.Elsewhere, name):
 		case n.Full[name] == nil || !known:
 			t.Fatalf("Full or Fields lacks %s", name)
 		}
+	}
+	if len(n.Either) > 0 && n.Minimal[n.Either[0]] != nil {
+		required = append(required, n.Either[0])
 	}
 	if len(n.Minimal) != len(required) {
 		t.Fatalf("Minimal has %d arguments, %d are required", len(n.Minimal), len(required))
@@ -153,7 +179,7 @@ func (n Noun) whole(t *testing.T) {
 func (n Noun) start(t *testing.T, answers ...string) *Authing {
 	t.Helper()
 	var behaviour emulator.Behaviour
-	for _, answer := range answers {
+	for _, answer := range append(slices.Clone(n.Usual), answers...) {
 		question, value, _ := strings.Cut(answer, "=")
 		if err := behaviour.Set(question, value); err != nil {
 			t.Fatal(err)

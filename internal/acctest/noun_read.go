@@ -1,7 +1,10 @@
 package acctest
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -22,7 +25,7 @@ func (n Noun) proveDrift(t *testing.T) {
 			pool := n.start(t)
 			core := pool.NewCore(t)
 			object := n.live(t, pool, core, n.Full)
-			pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[f.Field] = f.Drift })
+			pool.Change(n.Kind, n.Scope, n.at(pool, n.Full), func(o emulator.Object) { o[f.Field] = f.Drift })
 			object, diags := pool.NewCore(t).Read(n.Type, object)
 			NoErrors(t, diags)
 			plan, diags := core.Plan(n.Type, object, n.Full)
@@ -48,7 +51,7 @@ func (n Noun) proveOdd(t *testing.T) {
 			continue // it names the object
 		}
 		var was any
-		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { was, o[f.Field] = o[f.Field], map[string]any{} })
+		pool.Change(n.Kind, n.Scope, n.at(pool, n.Full), func(o emulator.Object) { was, o[f.Field] = o[f.Field], map[string]any{} })
 		read, diags := pool.NewCore(t).Read(n.Type, object)
 		NoErrors(t, diags)
 		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, f.Field) {
@@ -57,14 +60,18 @@ func (n Noun) proveOdd(t *testing.T) {
 		if !same(read.State, object.State) {
 			t.Errorf("%s cannot be read: the state holds\n%v\nnot\n%v", f.Field, read.State, object.State)
 		}
-		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o[f.Field] = was })
+		pool.Change(n.Kind, n.Scope, n.at(pool, n.Full), func(o emulator.Object) { o[f.Field] = was })
 	}
-	pool.Say(n.List, 200, fmt.Sprintf(`{"statusCode":200,"message":"","data":{"totalCount":4,"list":[{%q:"whole","name":"whole"},{"name":"odd"},null,7]}}`, n.Key))
+	whole, err := json.Marshal(pool.Objects(n.Kind)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool.Say(n.List, 200, fmt.Sprintf(`{"statusCode":200,"message":"","data":{"totalCount":4,"list":[%s,{%q:"odd"},null,7]}}`, whole, n.field(n.name())))
 	named := func(found int, diags Diagnostics) {
 		t.Helper()
 		NoErrors(t, diags)
 		warnings := strings.Join(diags.Warnings(), "\n")
-		for _, entry := range []string{`the one named "odd", which has no ` + n.Key, "number 3 of its page", "number 4 of its page"} {
+		for _, entry := range []string{`the one named "odd", which has no ` + n.keyField(), "number 3 of its page", "number 4 of its page"} {
 			if found != 1 || !strings.Contains(warnings, entry) {
 				t.Errorf("%d objects, %q is not in the warnings: %q", found, entry, warnings)
 			}
@@ -123,13 +130,15 @@ func (n Noun) proveImport(t *testing.T) {
 		n.settled(t, core, object, written)
 	}
 	for _, id := range n.Imports {
+		id = strings.ReplaceAll(id, "{id}", n.at(pool, n.Full))
 		object, diags := core.Import(n.Type, id)
 		check(id, object, diags)
 	}
-	object, diags := core.ImportIdentity(n.Type, n.Identity)
+	identity := n.filled(pool, n.Identity)
+	object, diags := core.ImportIdentity(n.Type, identity)
 	check("identity", object, diags)
 	for name, value := range core.IdentityOf(n.Type, object) {
-		if want := tftypes.NewValue(tftypes.String, n.Identity[name]); !value.Equal(want) {
+		if want := tftypes.NewValue(tftypes.String, identity[name]); !value.Equal(want) {
 			t.Errorf("identity: %s is %s, not %s", name, value, want)
 		}
 	}
@@ -138,7 +147,7 @@ func (n Noun) proveImport(t *testing.T) {
 		_, diags := core.Import(n.Type, id)
 		fails(t, diags)
 	}
-	_, diags = core.Import(n.Type, strings.Replace(n.Imports[0], n.key(n.Full), "nobody-has-this-code", 1))
+	_, diags = core.Import(n.Type, strings.Replace(n.Imports[0], cmp.Or(n.key(n.Full), "{id}"), "nobody-has-this-code", 1))
 	NoErrors(t, diags) // Terraform itself says that there is nothing to import
 }
 
@@ -147,15 +156,15 @@ func (n Noun) proveMove(t *testing.T) {
 	pool := n.start(t)
 	pool.Put(n.Kind, n.object(n.Full))
 	core := pool.NewCore(t)
-	object, diags := core.Move("registry.terraform.io/hefanxu/authing", n.MovedFrom, n.Type, n.Moved)
+	object, diags := core.Move("registry.terraform.io/hefanxu/authing", n.MovedFrom, n.Type, n.filled(pool, n.Moved))
 	NoErrors(t, diags)
 	object, diags = core.Read(n.Type, object)
 	NoErrors(t, diags)
 	n.settled(t, core, object, n.Full)
-	if _, has := n.Full["description"]; has { // the command leaves the state as it is, with no private part
-		plain := n.Full.with("description", nil)
-		pool.Change(n.Kind, n.Scope, n.key(n.Full), func(o emulator.Object) { o["description"] = "" })
-		object.State["description"], object.Private = tftypes.NewValue(tftypes.String, ""), nil
+	if _, has := n.Full[n.description()]; has { // the command leaves the state as it is, with no private part
+		plain := n.Full.with(n.description(), nil)
+		pool.Change(n.Kind, n.Scope, n.at(pool, n.Full), func(o emulator.Object) { o[n.field(n.description())] = "" })
+		object.State[n.description()], object.Private = tftypes.NewValue(tftypes.String, ""), nil
 		kept, diags := core.Read(n.Type, object)
 		NoErrors(t, diags)
 		n.settled(t, core, kept, plain)
@@ -212,7 +221,7 @@ func (n Noun) proveBulk(t *testing.T) {
 	if _, diags = core.Data(n.Many, n.listing()); len(diags) > 0 {
 		t.Fatal(diags.Errors())
 	}
-	changed := n.Changed.with(n.Key, n.key(n.Full))
+	changed := n.keyed(n.Changed)
 	written, diags = core.Apply(n.Type, written, changed)
 	NoErrors(t, diags)
 	read, diags := core.Read(n.Type, written)
@@ -238,7 +247,7 @@ func (n Noun) proveData(t *testing.T) {
 	pool.ForgetCalls()
 	all, diags := core.Data(n.Many, n.listing())
 	NoErrors(t, diags)
-	if got := length(t, all[n.Items]); got != crowd || len(pool.Calls(n.List)) != 3 {
+	if got := length(t, all[n.Items]); got != crowd || len(pool.Calls(n.List)) != cmp.Or(n.Pages, 3) {
 		t.Errorf("%d objects with %d calls", got, len(pool.Calls(n.List)))
 	}
 	some, diags := core.Data(n.Many, n.Filter)
@@ -246,8 +255,8 @@ func (n Noun) proveData(t *testing.T) {
 	if got := length(t, some[n.Items]); got != n.Filtered {
 		t.Errorf("the filter finds %d", got)
 	}
-	key := pool.Objects(n.Kind)[10].Text(n.Key)
-	for attribute, value := range map[string]string{n.Key: key, "name": "name 10"} {
+	key := pool.Objects(n.Kind)[10].Text(n.keyField())
+	for attribute, value := range map[string]string{n.Key: key, n.name(): "name 10"} {
 		one, diags := core.Data(n.Type, n.lookup(attribute, value))
 		NoErrors(t, diags)
 		if want := tftypes.NewValue(tftypes.String, key); !one[n.Key].Equal(want) || one["id"].IsNull() {
@@ -257,17 +266,31 @@ func (n Noun) proveData(t *testing.T) {
 		fails(t, diags, "Reading")
 	}
 	twin := n.Numbered(crowd)
-	twin["name"] = "name 10"
+	twin[n.field(n.name())] = "name 10"
 	pool.Put(n.Kind, twin)
-	_, diags = pool.NewCore(t).Data(n.Type, n.lookup("name", "name 10"))
+	_, diags = pool.NewCore(t).Data(n.Type, n.lookup(n.name(), "name 10"))
 	fails(t, diags, "more than one", key)
 }
 
 // lookup is the configuration of the data source of one that looks for an attribute.
 func (n Noun) lookup(attribute, value string) Config {
 	config := n.listing()
+	if attribute == n.name() {
+		maps.Copy(config, n.ByName)
+	}
 	config[attribute] = value
 	return config
+}
+
+// filled are values with the key of the pool's object in place of {id}.
+func (n Noun) filled(pool *Authing, values map[string]any) map[string]any {
+	out := maps.Clone(values)
+	for name, value := range out {
+		if text, is := value.(string); is {
+			out[name] = strings.ReplaceAll(text, "{id}", n.at(pool, n.Full))
+		}
+	}
+	return out
 }
 
 func length(t testing.TB, list tftypes.Value) int {

@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"testing"
@@ -24,7 +25,9 @@ func (n Noun) proveSwitches(t *testing.T) {
 				t.Parallel()
 				pool := n.start(t, answer)
 				core := pool.NewCore(t)
-				object, err := n.try(t, pool, core, n.Full, n.Changed, n.Minimal.with(n.Key, n.key(n.Changed)))
+				first := maps.Clone(n.Full)
+				maps.Copy(first, n.Under[answer])
+				object, err := n.try(t, pool, core, first, n.Changed, n.renamed(n.Minimal))
 				form, refuses := n.Refuses[answer]
 				switch {
 				case refuses && (err == nil || !regexp.MustCompile(form).MatchString(err.Error())):
@@ -35,7 +38,9 @@ func (n Noun) proveSwitches(t *testing.T) {
 				if object.State != nil {
 					n.destroyed(t, pool, core, object)
 				}
-				n.proveTaken(t, n.start(t, answer))
+				if n.Made == "" {
+					n.proveTaken(t, n.start(t, answer))
+				}
 			})
 		}
 	}
@@ -48,4 +53,12 @@ func (n Noun) proveSwitches(t *testing.T) {
 	if count == 0 {
 		t.Error("there is no open question")
 	}
+}
+
+// renamed is a configuration with the key of Changed, where that is chosen.
+func (n Noun) renamed(config Config) Config {
+	if n.Made != "" {
+		return config
+	}
+	return config.with(n.Key, n.key(n.Changed))
 }
