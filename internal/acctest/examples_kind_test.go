@@ -1,6 +1,7 @@
 package acctest_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -18,6 +19,9 @@ type exampleKind struct {
 	there, same emulator.Object
 	// shows is what a query prints of there.
 	shows string
+	// imports is the configuration that imports go with, where that is not the
+	// first example; what they find then stays when it is destroyed.
+	imports string
 }
 
 var exampleKinds = []exampleKind{
@@ -38,6 +42,25 @@ var exampleKinds = []exampleKind{
 		there: emulator.Object{"namespace": "default", "code": "auditor", "name": "Auditor", "description": "", "status": "ENABLE"},
 		same:  emulator.Object{"namespace": "default", "code": "approver", "name": "Approver", "description": "Approves invoices", "status": "ENABLE"},
 		shows: "Auditor",
+	},
+	{
+		name:  "pipeline function",
+		types: []string{"authing_pipeline_function", "authing_pipeline_functions", "authing_pipeline_reupload"},
+		there: emulator.Object{"funcId": "62a8f3b4c5d6e7f8a9b0c1d2", "funcName": "Department claims", "scene": "PRE_OIDC_ACCESS_TOKEN_ISSUED", "sourceCode": "async function pipe(user, context, callback) { callback(null, user, context) }\n", "enabled": true},
+		same: emulator.Object{
+			"funcId": "62a8f3b4c5d6e7f8a9b0c1d2", "funcName": "Mail suffix", "scene": "PRE_REGISTER", "enabled": true,
+			"sourceCode": "async function pipe(context, callback) {\n  const email = context.data.userInfo.email || ''\n  if (!email.endsWith('@example.com')) {\n    return callback(new Error('Please register with your company address.'))\n  }\n  callback(null, context)\n}\n",
+		},
+		shows: "Department claims",
+	},
+	{
+		name: "pipeline function", types: []string{"authing_pipeline_order"},
+		there: emulator.Object{"funcName": "Another", "scene": "PRE_REGISTER", "sourceCode": "function pipe() {}"},
+		same:  emulator.Object{"funcId": "62a8f3b4c5d6e7f8a9b0c1d2", "funcName": "Mail suffix", "scene": "PRE_REGISTER", "sourceCode": "function pipe() {}"},
+		imports: `resource "authing_pipeline_order" "before_registration" {
+  scene    = "PRE_REGISTER"
+  func_ids = ["62a8f3b4c5d6e7f8a9b0c1d2"]
+}`,
 	},
 }
 
@@ -61,7 +84,7 @@ func (k exampleKind) run(t *testing.T, example, text string) verdict {
 	imports := strings.Contains(example, "/import")
 	if imports {
 		pool.Put(k.name, k.same)
-		files["main.tf"] = content(t, "resources/"+k.types[0]+"/resource.tf")
+		files["main.tf"] = cmp.Or(k.imports, content(t, "resources/"+k.types[0]+"/resource.tf"))
 	} else {
 		pool.Put(k.name, k.there)
 	}
@@ -87,7 +110,7 @@ func (k exampleKind) run(t *testing.T, example, text string) verdict {
 		workspace.EmptyPlan()
 	}
 	workspace.OK("destroy", "-input=false", "-auto-approve")
-	if left := pool.Objects(k.name); imports && len(left) > 0 || !imports && len(left) != len(before) {
+	if left := pool.Objects(k.name); imports && k.imports == "" && len(left) > 0 || !imports && len(left) != len(before) {
 		t.Errorf("left behind: %v", left)
 	}
 	return ran

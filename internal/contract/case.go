@@ -27,7 +27,7 @@ type Case struct {
 func (c Case) Known() bool { return c.Fidelity == Documented || c.Fidelity == Observed }
 
 // Request is one request. In every text of it, {id} stands for the id of the
-// webhook last created, {name} for a name that is this case's own, {key} and
+// object last created whose id the server makes, {name} for a name that is this case's own, {key} and
 // {secret} for the access key, {pool} for the user pool and {token} for a
 // token; {signature} for one of Signed; {receiver} is a receiver that answers {"received":true}.
 type Request struct {

@@ -23,6 +23,9 @@ type Coded struct {
 func CodedKinds() []Coded {
 	var all []Coded
 	for _, kind := range objectKinds() {
+		if !HasCodes(kind.create.Name) {
+			continue
+		}
 		all = append(all, Coded{kind.name, kind.list.Name, kind.remove.Name, kind.removal})
 	}
 	slices.Reverse(all)

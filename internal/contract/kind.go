@@ -19,7 +19,7 @@ type objectKind struct {
 	create, get, update, remove, list Operation
 	// others are operations near it that its resource calls.
 	others []Operation
-	// object is a body that create takes, whose code is {name}.
+	// object is a body that create takes, whose code or name is {name}.
 	object map[string]any
 	// named are the parameters of get and the fields of update and remove that
 	// name that object.
@@ -29,6 +29,9 @@ type objectKind struct {
 	unknown, gone                 int
 	unknownFidelity, goneFidelity string
 	cases                         []Case
+	// offline is why Authing is asked none of its cases that write; empty where
+	// it is.
+	offline string
 }
 
 // objectKinds lists the kinds of objects besides webhooks.
@@ -37,6 +40,7 @@ func objectKinds() []objectKind {
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),
+		pipelineFunctionKind(),
 	}
 }
 
@@ -55,8 +59,13 @@ func kindOperations() []Operation {
 func kindCases() []Case {
 	var all []Case
 	for _, kind := range objectKinds() {
-		all = append(all, kind.mechanical()...)
-		all = append(all, kind.cases...)
+		own := append(kind.mechanical(), kind.cases...)
+		for i := range own {
+			if kind.offline != "" && slices.ContainsFunc(append(slices.Clone(own[i].Given), own[i].Request), writes) {
+				own[i].Offline = kind.offline
+			}
+		}
+		all = append(all, own...)
 	}
 	for i := range all {
 		for _, request := range append(slices.Clone(all[i].Given), all[i].Request) {
@@ -66,6 +75,12 @@ func kindCases() []Case {
 		}
 	}
 	return all
+}
+
+// writes tells whether a request is one that may change something.
+func writes(request Request) bool {
+	operation, err := named(request.Operation)
+	return err != nil || operation.Method != http.MethodGet
 }
 
 // unowned is why Authing is not asked to write where the codes are not all of
@@ -150,6 +165,9 @@ func (k objectKind) reads(o Operation, given []Request, good map[string]any) []C
 
 // pages are the cases of a list's pages.
 func (k objectKind) pages() []Case {
+	if kindOf(k.list.Takes, "page") != Number {
+		return nil
+	}
 	var all []Case
 	for _, c := range []struct {
 		what, fidelity string
@@ -188,7 +206,7 @@ func swapped(fields map[string]any) map[string]any {
 	for name, value := range out {
 		switch value := value.(type) {
 		case string:
-			if value == "{name}" {
+			if value == "{name}" || value == "{id}" {
 				out[name] = nobody
 			}
 		case []string:
@@ -223,7 +241,7 @@ func query(o Operation, fields map[string]any) Request {
 	values := []string{}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		value := fmt.Sprint(fields[name])
-		if !strings.Contains(value, "{name}") {
+		if value != "{id}" && !strings.Contains(value, "{name}") {
 			value = url.QueryEscape(value)
 		}
 		values = append(values, name+"="+value)

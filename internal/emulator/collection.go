@@ -26,6 +26,9 @@ type collection struct {
 func newCollections(e *Emulator) []*collection {
 	var all []*collection
 	for _, kind := range objectKinds() {
+		if kind.notUpdated == nil {
+			kind.notUpdated = kind.unknown
+		}
 		made := &collection{objectKind: kind, e: e}
 		for _, object := range kind.builtin {
 			made.objects = append(made.objects, maps.Clone(object))
@@ -54,6 +57,9 @@ func (k *collection) add(object Object) Object {
 	}
 	if k.scope != "" && object.Text(k.scope) == "" {
 		object[k.scope] = k.scopeDefault
+	}
+	if k.fill != nil {
+		k.fill(k.e, object)
 	}
 	k.objects = append(k.objects, object)
 	k.e.version++

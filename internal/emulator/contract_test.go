@@ -283,6 +283,9 @@ func (s *service) ask(t *testing.T, asked contract.Request) (map[string]any, []b
 		s.id = id
 		s.ids = append(s.ids, id)
 	}
+	if id, ok := at(answer["data"], "funcId").(string); ok && asked.Operation == "create-pipeline-function" {
+		s.id = id
+	}
 	return answer, content, nil
 }
 

@@ -1,6 +1,9 @@
 package emulator
 
-import "maps"
+import (
+	"maps"
+	"net/http"
+)
 
 // scopeOf is the scope that a request names, or the one that it means by naming
 // none.
@@ -57,6 +60,38 @@ func (k *collection) accepts(in, self Object) (answer, bool) {
 	return answer{}, true
 }
 
+// open refuses the calls about a kind that is closed, and leaves others to a
+// function.
+func (k *collection) open(handle func(*request) answer) func(*request) answer {
+	if k.closed == nil {
+		return handle
+	}
+	return func(r *request) answer {
+		k.e.mu.Lock()
+		refusal, ok := k.closed(k.e)
+		k.e.mu.Unlock()
+		if !ok {
+			return refusal
+		}
+		return handle(r)
+	}
+}
+
+// other answers a call of an endpoint of the kind's own.
+func (k *collection) other(r *request, o other) answer {
+	read := readBody
+	if o.method == http.MethodGet {
+		read = readQuery
+	}
+	in, err := read(r, o.takes)
+	if err != nil {
+		return unreadable(err)
+	}
+	k.e.mu.Lock()
+	defer k.e.mu.Unlock()
+	return o.does(k, in)
+}
+
 // create answers a create.
 func (k *collection) create(r *request, p endpoint) answer {
 	in, err := readBody(r, p.takes)
@@ -106,6 +141,9 @@ func (k *collection) get(r *request, p endpoint) answer {
 			return k.absent(status)
 		}
 	}
+	if k.asked != nil {
+		k.asked(k.e, object)
+	}
 	return done(k.shown(object))
 }
 
@@ -134,7 +172,7 @@ func (k *collection) update(r *request, p endpoint) answer {
 	}
 	object := k.find(scope, in.Text(k.key))
 	if object == nil {
-		return k.absent(k.unknown(k.e))
+		return k.absent(k.notUpdated(k.e))
 	}
 	if refusal, ok := k.accepts(in, object); !ok {
 		return refusal
@@ -189,6 +227,9 @@ func (k *collection) drop(r *request, p endpoint) answer {
 			}
 		}
 		k.take(object)
+	}
+	if k.deleted != nil {
+		return done(k.deleted(k.e))
 	}
 	return done(map[string]bool{"success": true})
 }

@@ -33,6 +33,8 @@ type objectKind struct {
 	within func(e *Emulator, scope string) (answer, bool)
 	// accept refuses values; self is nil while an object is created.
 	accept func(e *Emulator, in, self Object) (answer, bool)
+	// fill gives a new object, whoever made it, what it lacks.
+	fill func(e *Emulator, object Object)
 	// settle does what follows from fields that were set; created tells a create.
 	settle func(e *Emulator, object, in Object, created bool)
 	// remove refuses the removal of an object, or does what it takes along.
@@ -46,10 +48,26 @@ type objectKind struct {
 	hidden func(e *Emulator, object Object) int
 	// updated is what an update answers; the object when nil.
 	updated func(e *Emulator, object Object) any
+	// deleted is what a delete answers; data.success when nil.
+	deleted func(e *Emulator) any
+	// asked does what follows from a get of an object that is there.
+	asked func(e *Emulator, object Object)
+	// closed refuses every call about the kind.
+	closed func(e *Emulator) (answer, bool)
 	// duplicate and unknown are the statusCodes of a key that is taken and of
-	// one that a get or an update does not find; removed is that of a delete of
-	// unknown keys alone.
-	duplicate, unknown, removed func(e *Emulator) int
+	// one that a get or an update does not find; notUpdated is that of an update,
+	// unknown when nil; removed is that of a delete of unknown keys alone.
+	duplicate, unknown, notUpdated, removed func(e *Emulator) int
+	// others are endpoints that do something else to the objects.
+	others []other
+}
+
+// other is an endpoint of a kind that is none of the five; does is called with
+// e.mu held.
+type other struct {
+	method, name, fidelity string
+	takes                  []field
+	does                   func(k *collection, in Object) answer
 }
 
 // Row is one row of the table of fidelity: how far a behaviour is known to be
@@ -95,6 +113,7 @@ func objectKinds() []*objectKind {
 		roleKind(),
 		resourceKind(),
 		dataResourceKind(),
+		pipelineFunctionKind(),
 	}
 }
 
@@ -146,7 +165,10 @@ func (e *Emulator) kindRoutes() map[string]route {
 			handle := map[verb]func(*request, endpoint) answer{
 				creates: kind.create, gets: kind.get, updates: kind.update, deletes: kind.drop, lists: kind.list,
 			}[p.does]
-			routes[p.name] = route{p.method(), false, p.fidelity, func(r *request) answer { return handle(r, p) }}
+			routes[p.name] = route{p.method(), false, p.fidelity, kind.open(func(r *request) answer { return handle(r, p) })}
+		}
+		for _, o := range kind.others {
+			routes[o.name] = route{o.method, false, o.fidelity, kind.open(func(r *request) answer { return kind.other(r, o) })}
 		}
 	}
 	return routes

@@ -13,6 +13,8 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
+	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
+	"github.com/authing/terraform-provider-authing/internal/nouns/pipelineorder"
 	"github.com/authing/terraform-provider-authing/internal/nouns/role"
 	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 	"github.com/authing/terraform-provider-authing/internal/tf"
@@ -24,6 +26,8 @@ func KindRemedies() []tf.Remedy {
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
+		pipelinefunction.Remedies(),
+		pipelineorder.Remedies(),
 		webhook.Remedies(),
 	)
 }
@@ -35,6 +39,8 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
+		pipelinefunction.NewResource,
+		pipelineorder.NewResource,
 	}
 }
 
@@ -51,6 +57,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		permissionnamespace.NewListDataSource,
 		role.NewDataSource,
 		role.NewListDataSource,
+		pipelinefunction.NewDataSource,
+		pipelinefunction.NewListDataSource,
 	}
 }
 
@@ -61,6 +69,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		group.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,
+		pipelinefunction.NewListResource,
 	}
 }
 
@@ -68,6 +77,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 func (p *Provider) Actions(context.Context) []func() action.Action {
 	return []func() action.Action{
 		webhook.NewTriggerAction,
+		pipelinefunction.NewReuploadAction,
 	}
 }
 

@@ -1,0 +1,5 @@
+action "authing_pipeline_reupload" "claims" {
+  config {
+    func_id = "62a8f3b4c5d6e7f8a9b0c1d2"
+  }
+}

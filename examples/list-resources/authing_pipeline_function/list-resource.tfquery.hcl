@@ -1,0 +1,3 @@
+list "authing_pipeline_function" "all" {
+  provider = authing
+}

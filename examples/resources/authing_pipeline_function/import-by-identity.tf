@@ -1,0 +1,6 @@
+import {
+  to = authing_pipeline_function.mail_suffix
+  identity = {
+    func_id = "62a8f3b4c5d6e7f8a9b0c1d2"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_pipeline_order.before_registration
+  id = "PRE_REGISTER"
+}

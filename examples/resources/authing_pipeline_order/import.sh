@@ -1,0 +1,1 @@
+terraform import authing_pipeline_order.before_registration PRE_REGISTER
