@@ -37,7 +37,7 @@ func TestNothingMadeForTestsIsLinked(t *testing.T) {
 	for _, name := range dependencies(t, module) {
 		for _, made := range []string{
 			"/internal/emulator", "/internal/contract", "/internal/acctest", "/internal/live", "/internal/workbench", "/internal/cmd/",
-			"terraform-plugin-testing", "terraform-plugin-sdk", "net/http/httptest", "alecthomas/kong", "terraform-json",
+			"terraform-plugin-testing", "terraform-plugin-sdk", "goja", "net/http/httptest", "alecthomas/kong", "terraform-json",
 		} {
 			if strings.Contains(name, made) {
 				t.Errorf("%s is linked into the provider", name)
@@ -78,8 +78,8 @@ func TestImportsGoOneWay(t *testing.T) {
 		"live":             own("live"),
 		"api":              own("api"),
 		"authing":          own("authing", "api", "bulk"),
-		"emulator":         own("emulator"),
-		"emulator/console": own("emulator/console", "emulator"),
+		"emulator":         own("emulator", "emulator/javascript"),
+		"emulator/console": own("emulator/console", "emulator", "emulator/javascript"),
 		"contract":         own("contract"),
 		"tf":               own("tf", "authing", "api", "bulk"),
 		"accesstoken":      own("accesstoken", "tf", "authing", "api", "bulk"),

@@ -21,6 +21,7 @@ var scenarios = map[string]func(*testing.T) verdict{
 	"deliveries":      deliveriesScenario,
 	"modules":         moduleScenario,
 	"for-each":        forEachScenario,
+	"functions":       functionsScenario,
 	"import-pool":     importPoolScenario,
 	"secret-rotation": secretRotationScenario,
 }

@@ -15,6 +15,7 @@ func (e *Emulator) controls() map[string]func(*request) answer {
 		"fire-event":   e.fireEvent,
 		"inject-fault": e.injectFault,
 		"heal":         e.heal,
+		"run-pipeline": e.runPipeline,
 	}
 }
 

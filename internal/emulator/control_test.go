@@ -1,6 +1,7 @@
 package emulator_test
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -131,5 +132,46 @@ func TestAPIRefuses(t *testing.T) {
 				t.Errorf("%s, %s: answered %+v", c.name, call[0], answer)
 			}
 		}
+	}
+}
+
+// TestRunPipeline runs the functions of a scene in their order: each gets what
+// the one before hands on, and an error ends the flow, but that of one that is
+// asynchronous.
+func TestRunPipeline(t *testing.T) {
+	t.Parallel()
+	p := start(t, emulator.Options{})
+	put := func(name, source string, more emulator.Object) string {
+		function := emulator.Object{"funcName": name, "scene": "POST_REGISTER", "sourceCode": source, "enabled": true, "timeout": 1.0}
+		maps.Copy(function, more)
+		return p.Put("pipeline function", function).Text("funcId")
+	}
+	put("aside", `function pipe(user, context, callback) { callback(new Error('aside'), { name: 'lost' }) }`, emulator.Object{"isAsynchronous": true})
+	put("disabled", `function pipe(user, context, callback) { callback(new Error('disabled')) }`, emulator.Object{"enabled": false})
+	first := put("first", `function pipe(user, context, callback) { user.name += '!'; callback(null, user, context) }`, nil)
+	put("second", `function pipe(user, context, callback) { callback(user.name === 'Ann!' ? new Error('seen') : null) }`, nil)
+	put("third", `function pipe(user, context, callback) { callback() }`, nil)
+	said := p.command("run-pipeline", `{"scene":"POST_REGISTER","user":{"name":"Ann"},"context":{}}`)
+	for _, want := range []string{`"funcName":"aside"`, `"error":"aside"`, `"funcName":"second","called":true,"error":"seen"`} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%s is not in %s", want, said)
+		}
+	}
+	if strings.Contains(said, "third") || strings.Contains(said, "disabled") {
+		t.Errorf("too much was run: %s", said)
+	}
+	if said := p.command("run-pipeline", `{"funcId":"`+first+`","user":{"name":"Bob"}}`); !strings.Contains(said, `"user":{"name":"Bob!"}`) {
+		t.Errorf("one function answers %s", said)
+	}
+	for body, want := range map[string]string{
+		`{}`: "either funcId or scene", `{"funcId":"x","scene":"y"}`: "either funcId or scene", `{"funcId":"nobody"}`: `"statusCode":404`, `{"scene":1}`: "scene must be a string", `{"more":1}`: "unknown field",
+	} {
+		if said := p.command("run-pipeline", body); !strings.Contains(said, want) {
+			t.Errorf("%s answers %s", body, said)
+		}
+	}
+	broken := put("broken", `function pipe( {`, nil)
+	if said := p.command("run-pipeline", `{"funcId":"`+broken+`"}`); !strings.Contains(said, "SyntaxError") {
+		t.Errorf("a source that is none answers %s", said)
 	}
 }

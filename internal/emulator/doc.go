@@ -118,7 +118,7 @@
 //	deliveries              a failed one is repeated count times, delay apart               as SDKs have it; 3 times, a second apart where left out, 100 times and 30 days apart at the most: assumed
 //	deliveries              a failed one is not repeated without a retryConfig              assumed (switch retry-default)
 //	deliveries              form encoding of nested data                                    assumed (switch form-encoding)
-//	/emulator/…             fire-event, inject-fault, heal                                  the emulator's own
+//	/emulator/…             fire-event, inject-fault, heal, run-pipeline                    the emulator's own
 //
 // Kinds of objects besides webhooks declare their rows and switches beside
 // their endpoints: Rows and Switches list them, and so does the command's
