@@ -97,7 +97,7 @@ func (c *Client) UpdatePipelineOrder(ctx context.Context, scene string, named []
 		return nil, &api.Error{Operation: updatePipelineOrder.Name, Kind: api.KindLocal, Message: "cancelled before anything was sent", Err: err}
 	}
 	defer unlock()
-	held, err := c.GetPipelineOrder(ctx, scene)
+	held, err := c.orderOnce(ctx, scene, func(o PipelineOrder) bool { return len(PipelineOrder(named).Without(o)) == 0 })
 	if err != nil {
 		return nil, err
 	}
@@ -110,20 +110,32 @@ func (c *Client) UpdatePipelineOrder(ctx context.Context, scene string, named []
 		if failure != nil && !api.MayBeDone(failure) {
 			return held, failure
 		}
-		shown, err := c.GetPipelineOrder(ctx, scene)
+		shown, err := c.orderOnce(ctx, scene, func(o PipelineOrder) bool { return o.begins(named) })
+		added := len(shown.Without(sent)) > 0 // by somebody, meanwhile
 		switch {
 		case err != nil && failure != nil:
 			return held, failure
 		case err != nil:
 			return held, err
-		case shown.begins(named) && (failure != nil || len(shown.Without(sent)) == 0):
+		case shown.begins(named) && (failure != nil || !added):
 			return shown, nil
 		case failure != nil:
 			return shown, failure
-		case try == orderTries || len(shown.Without(sent)) == 0:
+		case try == orderTries || !added:
 			return shown, &MisplacedError{scene, sent, shown}
 		}
-		held = shown // somebody has added a function meanwhile
+		held = shown
+	}
+}
+
+// orderOnce reads the order of a scene, some times where it is not what is
+// waited for: a server may lag behind.
+func (c *Client) orderOnce(ctx context.Context, scene string, is func(PipelineOrder) bool) (PipelineOrder, error) {
+	for look, pause := 1, firstLook; ; look, pause = look+1, 2*pause {
+		order, err := c.GetPipelineOrder(ctx, scene)
+		if err != nil || is(order) || look == replicaLooks || c.Config.Sleep(ctx, pause) != nil {
+			return order, err
+		}
 	}
 }
 

@@ -294,6 +294,34 @@ func TestOrderWhileOthersCreate(t *testing.T) {
 	}
 }
 
+// TestOrderOnALaggingServer has a list lack a new function for a moment, or show
+// an old order: it is looked at again.
+func TestOrderOnALaggingServer(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ lagsFrom, sound int }{"a function is new": {1, 2}, "the order is new": {2, 3}} {
+		pool := acctest.Start(t, emulator.Options{})
+		ids := put(pool, scene, "a", "b")
+		old := map[int]string{
+			1: fmt.Sprintf(`"totalCount":1,"list":[{"funcId":%q,"scene":%q}]`, ids[0], scene),
+			2: fmt.Sprintf(`"totalCount":2,"list":[{"funcId":%q,"scene":%q},{"funcId":%q,"scene":%[2]q}]`, ids[0], scene, ids[1]),
+		}[c.lagsFrom]
+		looks := 0
+		pool.OnCall("list-pipeline-functions", func() {
+			switch looks++; looks {
+			case c.lagsFrom:
+				pool.Say("list-pipeline-functions", 200, `{"statusCode":200,"message":"","data":{`+old+`}}`)
+			case c.sound:
+				pool.Heal()
+			}
+		})
+		_, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, config(ids[1], ids[0]))
+		acctest.NoErrors(t, diags)
+		if warnings := diags.Warnings(); len(warnings) > 0 || looks != c.sound || !slices.Equal(order(t, pool), []string{ids[1], ids[0]}) {
+			t.Errorf("%s: %d looks, warnings %q", name, looks, warnings)
+		}
+	}
+}
+
 // TestOrderOfAnotherPool reads with the key of another pool, which is an error.
 func TestOrderOfAnotherPool(t *testing.T) {
 	t.Parallel()
