@@ -4,7 +4,7 @@ import "github.com/authing/terraform-provider-authing/internal/tf"
 
 // remedies are the noun's own, for what Authing answered to it.
 var remedies = struct {
-	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, otherKey, oddWebhook, twin, unreadable tf.Remedy
+	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, oddWebhook, twin, unreadable tf.Remedy
 }{
 	notTaken: tf.Remedy{
 		English: "configure a value that Authing stores unchanged. The next plan then has nothing to do, or an update in place.",
@@ -36,11 +36,6 @@ var remedies = struct {
 		Chinese: "请从 ignore_changes 中去掉 secret，或者从配置中去掉 secret_wo 和 secret_wo_version。",
 		Cause:   "secret 与 secret_wo 并存。",
 	},
-	otherKey: tf.Remedy{
-		English: "to detect such a change, run plan and apply with the same access key. If the key was replaced, raise secret_wo_version: the next apply sends the secret again, and from then on it is recognised with the new key.",
-		Chinese: "如需发现这类变更，请让 plan 和 apply 使用同一个访问密钥。如果访问密钥已经更换，请调大 secret_wo_version：下一次 apply 会重新发送该密钥，此后即可用新的访问密钥识别它。",
-		Cause:   "secret_wo 是用另一个访问密钥写入的，无法判断它是否被修改过。",
-	},
 	oddWebhook: tf.Remedy{
 		English: "fix the webhook in the console and query again, or change the generated configuration: its first apply then updates the webhook in place.",
 		Chinese: "请在控制台修正该 Webhook 后重新查询，或者修改生成的配置：第一次 apply 会原地修正该 Webhook。",
@@ -66,5 +61,5 @@ var remedies = struct {
 // Remedies returns every remedy of the noun.
 func Remedies() []tf.Remedy {
 	r := remedies
-	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.otherKey, r.oddWebhook, r.twin, r.unreadable}
+	return []tf.Remedy{r.notTaken, r.retryConfigUnknown, r.retryConfigRefused, r.secretNotCleared, r.receiverFailed, r.twoSecrets, r.cannotMove, r.oddWebhook, r.twin, r.unreadable}
 }

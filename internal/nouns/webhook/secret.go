@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -24,28 +23,19 @@ import (
 const (
 	// managedKey holds whether the secret is managed.
 	managedKey = "secret_managed"
-	// sealKey holds the seal of a secret that was sent from secret_wo.
+	// sealKey holds the seal of a secret that was sent from secret_wo: see
+	// tf.VersionedSeal.
 	sealKey = "secret_wo_seal"
 	// hiddenKey holds whether the server answers null for a secret that it has.
 	hiddenKey = "secret_hidden_as_null"
 )
-
-// drifted is the state's secret_wo_version once Authing is seen to hold another
-// secret than the one that was sent. No configuration can have it.
-const drifted = -1
 
 // custody is what the private state remembers of the secret.
 type custody struct {
 	managed bool
 	hidden  bool
 	sealed  bool
-	seal    versionedSeal
-}
-
-// versionedSeal is the seal of a secret and the version that it was sent with.
-type versionedSeal struct {
-	authing.Seal
-	Version int64 `json:"version"`
+	seal    tf.VersionedSeal
 }
 
 // heard is what an answer says of the secret, given what this server is known
@@ -59,12 +49,11 @@ func (c custody) heard(answer authing.Secret) authing.Secret {
 
 func readCustody(ctx context.Context, from tf.Private) (custody, diag.Diagnostics) {
 	managed, diags := from.GetKey(ctx, managedKey)
-	text, more := from.GetKey(ctx, sealKey)
-	diags.Append(more...)
 	hidden, more := from.GetKey(ctx, hiddenKey)
 	diags.Append(more...)
 	kept := custody{managed: string(managed) == "true", hidden: string(hidden) == "true"}
-	kept.sealed = len(text) > 0 && json.Unmarshal(text, &kept.seal) == nil && kept.seal.Digest != ""
+	kept.seal, kept.sealed, more = tf.ReadSeal(ctx, from, sealKey)
+	diags.Append(more...)
 	return kept, diags
 }
 
@@ -79,14 +68,11 @@ func (c custody) write(ctx context.Context, into tf.Private) diag.Diagnostics {
 	}
 	diags := into.SetKey(ctx, managedKey, flag(c.managed))
 	diags.Append(into.SetKey(ctx, hiddenKey, flag(c.hidden))...)
-	var text []byte
-	if c.sealed {
-		var err error
-		if text, err = json.Marshal(c.seal); err != nil {
-			diags.AddError("Could not store the secret_wo fingerprint", err.Error())
-		}
+	seal := &c.seal
+	if !c.sealed {
+		seal = nil
 	}
-	diags.Append(into.SetKey(ctx, sealKey, text)...)
+	diags.Append(tf.WriteSeal(ctx, into, sealKey, seal)...)
 	return diags
 }
 
@@ -132,32 +118,21 @@ func readSecret(prior types.String, kept custody, imported bool, answer authing.
 	return prior
 }
 
-// readVersion returns the state's secret_wo_version after a read: drifted when
-// Authing shows another secret than the one that was sealed, so that the plan
-// shows that the secret is going to be sent again. Where the seal was made with
-// another access key, nobody can tell, and that is a warning.
+// readVersion returns the state's secret_wo_version after a read: see
+// tf.SealedVersion. No secret at all is another one, too.
 func readVersion(prior types.Number, kept custody, client *authing.Client, answer authing.Secret, diags *diag.Diagnostics) types.Number {
 	if !kept.sealed {
 		return prior
 	}
 	answer = kept.heard(answer)
 	if answer.None {
-		return tf.Whole(drifted)
+		return tf.Whole(tf.Drifted)
 	}
 	shown, ok := answer.Shown()
 	if !ok {
 		return prior
 	}
-	match, known := client.Matches(kept.seal.Seal, shown)
-	switch {
-	case !known:
-		diags.AddAttributeWarning(path.Root("secret_wo_version"), "Drift of secret_wo cannot be detected",
-			"The secret was last sent by a run with another access key, and the digest in the state is keyed with it. This run cannot detect that the secret was changed outside Terraform.\n\n"+remedies.otherKey.For(client))
-		return prior
-	case match:
-		return tf.Whole(kept.seal.Version)
-	}
-	return tf.Whole(drifted)
+	return tf.SealedVersion(prior, kept.seal, client, "secret_wo", shown, diags)
 }
 
 // secretWrite says what a write does about the secret.
@@ -181,7 +156,7 @@ func writeOf(plan, state, configured model, was custody, client *authing.Client)
 	switch {
 	case !plan.SecretWOVersion.IsNull() && !plan.SecretWOVersion.Equal(state.SecretWOVersion) && !configured.SecretWO.IsNull():
 		value := configured.SecretWO.ValueString()
-		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: versionedSeal{client.Seal(value), tf.Int64(plan.SecretWOVersion)}, sealed: true}}
+		return secretWrite{attribute: "secret_wo", value: &value, kept: custody{seal: tf.VersionedSeal{Seal: client.Seal(value), Version: tf.Int64(plan.SecretWOVersion)}, sealed: true}}
 	case !plan.SecretWOVersion.IsNull():
 		return secretWrite{attribute: "secret_wo", kept: custody{hidden: was.hidden, seal: was.seal, sealed: was.sealed}}
 	case !configured.Secret.IsNull() || was.managed && !plan.Secret.IsNull():

@@ -256,7 +256,7 @@ func TestWriteOnlySecretOfAnotherKey(t *testing.T) {
 			acctest.NoErrors(t, diags)
 			warnings := diags.Warnings()
 			if len(warnings) != 1 || !strings.Contains(warnings[0], `AttributeName("secret_wo_version")`) || !strings.Contains(warnings[0], "another access key") ||
-				!strings.Contains(warnings[0], "raise secret_wo_version") || strings.Contains(warnings[0], "请调大 secret_wo_version") != chinese {
+				!strings.Contains(warnings[0], "raise the argument's version") || strings.Contains(warnings[0], "请调大该参数的版本") != chinese {
 				t.Errorf("warnings %v", warnings)
 			}
 			if plan, _ := core.Plan(kind, read, configured(1)); !plan.Empty {
