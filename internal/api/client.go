@@ -162,7 +162,7 @@ func (c *Client) Language() string { return c.Config.Language }
 func (c *Client) RequestTimeout() time.Duration { return c.Config.RequestTimeout }
 
 // Redact returns text with every secret that the client has met replaced:
-// the access key secret, tokens, and the secrets of webhooks.
+// the access key secret, tokens, and the secrets of objects.
 func (c *Client) Redact(text string) string {
 	return c.secrets.redact(text)
 }

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// maxAnswer caps an answer's size in bytes. A page of 50 webhooks is some
+// maxAnswer caps an answer's size in bytes. A page of 50 objects is some
 // 100 kB; whatever is larger than this is not an answer to any question of ours.
 const maxAnswer = 8 << 20
 

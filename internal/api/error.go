@@ -59,7 +59,7 @@ var (
 // Error is the one error type of the package: everything that is known about
 // a call that failed. No field holds a secret.
 type Error struct {
-	// Operation is the endpoint's name, such as "create-webhook".
+	// Operation is the endpoint's name, such as "create-group".
 	Operation string
 	Kind      Kind
 	// HTTPStatus is 0 when there was no answer.

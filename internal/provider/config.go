@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
@@ -41,7 +42,7 @@ type model struct {
 // resolution is the outcome of settling all settings.
 type resolution struct {
 	config authing.Config
-	events tf.EventValidation
+	events webhook.EventValidation
 	// unknown are the settings whose configured value is not known yet.
 	unknown []string
 	diags   diag.Diagnostics
@@ -149,10 +150,10 @@ func settings(written model) []setting {
 			},
 		},
 		{
-			name: "event_validation", configured: written.EventValidation, variables: []string{"AUTHING_EVENT_VALIDATION"},
+			name: webhook.EventSetting, configured: written.EventValidation, variables: []string{"AUTHING_EVENT_VALIDATION"},
 			parse: func(text string, r *resolution) error {
-				r.events = tf.EventValidation(text)
-				if !slices.Contains([]tf.EventValidation{tf.EventsWarn, tf.EventsError, tf.EventsOff}, r.events) {
+				r.events = webhook.EventValidation(text)
+				if !slices.Contains([]webhook.EventValidation{webhook.EventsWarn, webhook.EventsError, webhook.EventsOff}, r.events) {
 					return errors.New("it must be one of warn, error, off")
 				}
 				return nil

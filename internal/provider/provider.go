@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
+	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
@@ -114,7 +115,7 @@ func (p *Provider) connect(ctx context.Context, settled *resolution, terraformVe
 		diags.AddError("The Authing client could not be made", err.Error())
 		return nil
 	}
-	return tf.Configured(client, settled.events)
+	return tf.Configured(client, map[string]string{webhook.EventSetting: string(settled.events)})
 }
 
 // userAgent names Terraform, the provider, and whatever the user appends, as

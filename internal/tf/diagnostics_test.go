@@ -73,7 +73,7 @@ func TestDetail(t *testing.T) {
 		{"read-only", &authing.Error{Operation: "create-webhook", Kind: authing.KindLocal, Message: "m", Err: authing.ErrReadOnly}, []string{"AUTHING_READ_ONLY"}},
 		{"pool", &authing.Error{Operation: "get-management-token", Kind: authing.KindLocal, Message: "m", Err: authing.ErrPoolNotAllowed}, []string{"AUTHING_ALLOWED_USER_POOL_IDS"}},
 		{"tried often", &authing.Error{Operation: "get-webhook", Kind: authing.KindNoAnswer, Message: "m", Attempts: 6, Elapsed: 31 * time.Second, Stopped: "the run was cancelled"}, []string{"Attempted 6 times in 31s", "The run was cancelled."}},
-		{"in doubt", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", InDoubt: true}, []string{"terraform import ADDRESS WEBHOOK_ID"}},
+		{"in doubt", &authing.Error{Operation: "create-webhook", Kind: authing.KindNoAnswer, Message: "m", InDoubt: true}, []string{"terraform import ADDRESS ID"}},
 		{"an interrupted call", &authing.Error{Operation: "update-webhook", Kind: authing.KindNoAnswer, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
 		{"a call that was not sent", &authing.Error{Operation: "update-webhook", Kind: authing.KindLocal, Message: "m", Err: context.Canceled}, []string{"run terraform apply again"}},
 		{"401 of a token without a pool", &authing.Error{Operation: "get-webhook", Kind: authing.KindRefused, StatusCode: 401, PoolAssumed: true, Message: "m"}, []string{"x-authing-userpool-id", "AUTHING_ACCESS_KEY_ID"}},

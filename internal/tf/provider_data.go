@@ -19,32 +19,24 @@ type ProviderData struct {
 	// language is the one that errors are to be said in; empty where it is not
 	// known, or the default.
 	language string
-	events   EventValidation
+	// settings are those that concern one kind of object, by their names.
+	settings map[string]string
 	login    login
 }
 
-// EventValidation says what becomes of an event name that Authing does not know.
-type EventValidation string
-
-// The ways to treat such a name. Whatever is none of them is a warning.
-const (
-	EventsWarn  EventValidation = "warn"
-	EventsError EventValidation = "error"
-	EventsOff   EventValidation = "off"
-)
-
-// Configured returns the data of a provider whose settings are all known.
-func Configured(client *authing.Client, events EventValidation) *ProviderData {
-	return &ProviderData{client: client, language: client.Language(), events: events}
+// Configured returns the data of a provider whose settings are all known:
+// settings are those that concern one kind of object, by their names.
+func Configured(client *authing.Client, settings map[string]string) *ProviderData {
+	return &ProviderData{client: client, language: client.Language(), settings: settings}
 }
 
-// Events returns how event names are to be treated, and the client to ask the
-// catalogue with; nil where there is none to be had.
-func (d *ProviderData) Events() (EventValidation, *authing.Client) {
+// Setting returns a setting that concerns one kind of object; empty where it is
+// not known.
+func (d *ProviderData) Setting(name string) string {
 	if d == nil {
-		return EventsWarn, nil
+		return ""
 	}
-	return d.events, d.client
+	return d.settings[name]
 }
 
 // NotYetKnown returns the data of a provider with settings that will be known

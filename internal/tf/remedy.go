@@ -126,9 +126,9 @@ func (c cause) remedy() Remedy {
 			"没有收到响应，请求可能已被处理，也可能没有。",
 		},
 		causeInDoubt: {
-			"check in the console whether the webhook exists. If it does: terraform import ADDRESS WEBHOOK_ID, with the resource's own address in place of ADDRESS. If not, run apply again.",
-			"请在控制台确认该 Webhook 是否存在。如果存在，请运行 terraform import ADDRESS WEBHOOK_ID，并把 ADDRESS 换成该资源的地址；如果不存在，请重新 apply。",
-			"创建请求没有收到响应，又无法读取列表，因此不确定 Webhook 是否已经创建。为避免重复创建，没有重试。",
+			"check in the console whether the object exists. If it does: terraform import ADDRESS ID, with the resource's own address in place of ADDRESS. If not, run apply again.",
+			"请在控制台确认该对象是否存在。如果存在，请运行 terraform import ADDRESS ID，并把 ADDRESS 换成该资源的地址；如果不存在，请重新 apply。",
+			"创建请求没有收到响应，又无法读取列表，因此不确定对象是否已经创建。为避免重复创建，没有重试。",
 		},
 		causeNotAuthing: {
 			"check that host (AUTHING_HOST) is Authing's API and, for a private deployment, that its path prefix is right; a gateway or proxy may have sent this response instead of Authing.",

@@ -26,8 +26,9 @@ func (r *Resource) Client(tried string, diags *diag.Diagnostics) *authing.Client
 	return r.data.Client(tried, diags)
 }
 
-// Events returns how event names are to be treated, and the client to ask with.
-func (r *Resource) Events() (EventValidation, *authing.Client) { return r.data.Events() }
+// Setting returns a provider's setting that concerns one kind of object; empty
+// where it is not known.
+func (r *Resource) Setting(name string) string { return r.data.Setting(name) }
 
 // PlanClient returns the client, or nil where settings are not known yet: a plan
 // goes on without it.

@@ -19,13 +19,27 @@ import (
 // Authing takes any text for an event's name, and as far as is known a webhook
 // of a name that is no event never fires. Nobody but a tool can notice.
 
+// EventSetting is the provider's setting that says what becomes of an event name
+// that Authing does not know.
+const EventSetting = "event_validation"
+
+// EventValidation is a value of that setting.
+type EventValidation string
+
+// The ways to treat such a name. Anything else is a warning.
+const (
+	EventsWarn  EventValidation = "warn"
+	EventsError EventValidation = "error"
+	EventsOff   EventValidation = "off"
+)
+
 // planEvents checks the events that a plan adds against the live catalogue,
 // which is asked for at most once in a run. Where it cannot be had, the list
 // that was compiled in serves for warnings; a login that fails is no reason to
 // do without, but an error.
 func (r *Resource) planEvents(ctx context.Context, planned, before types.Set) diag.Diagnostics {
-	validation, client := r.Events()
-	if validation == tf.EventsOff || len(strangers(planned, before, nil)) == 0 {
+	validation, client := EventValidation(r.Setting(EventSetting)), r.PlanClient()
+	if validation == EventsOff || len(strangers(planned, before, nil)) == 0 {
 		return nil
 	}
 	if client != nil {
@@ -37,12 +51,12 @@ func (r *Resource) planEvents(ctx context.Context, planned, before types.Set) di
 			return checkEvents(planned, before, live.Events, validation)
 		}
 	}
-	return checkEvents(planned, before, knownEvents(), tf.EventsWarn)
+	return checkEvents(planned, before, knownEvents(), EventsWarn)
 }
 
 // checkEvents adds one diagnostic about the names that are not among the known
 // events and were not there before.
-func checkEvents(names, before types.Set, known []authing.WebhookEvent, validation tf.EventValidation) diag.Diagnostics {
+func checkEvents(names, before types.Set, known []authing.WebhookEvent, validation EventValidation) diag.Diagnostics {
 	strange := strangers(names, before, known)
 	if len(strange) == 0 {
 		return nil
@@ -57,7 +71,7 @@ func checkEvents(names, before types.Set, known []authing.WebhookEvent, validati
 		}
 	}
 	var diags diag.Diagnostics
-	if validation == tf.EventsError {
+	if validation == EventsError {
 		diags.AddAttributeError(path.Root("events"), title, detail+"\n\nThis is an error because event_validation (AUTHING_EVENT_VALIDATION) is error.")
 		return diags
 	}

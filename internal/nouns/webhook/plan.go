@@ -75,7 +75,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 // warnTwins warns about a webhook that is going to be made although the user
 // pool holds one with its name and url: every event would be delivered twice.
 func (r *Resource) warnTwins(ctx context.Context, plan model, diags *diag.Diagnostics) {
-	_, client := r.Events()
+	client := r.PlanClient()
 	if client == nil || plan.Name.IsUnknown() || plan.URL.IsUnknown() {
 		return
 	}

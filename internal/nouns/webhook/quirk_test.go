@@ -339,7 +339,7 @@ func (l *oddLife) apply(config acctest.Config) []string {
 		id = after.Text(l.t, "webhook_id")
 	}
 	for _, made := range l.ids() {
-		unnamed := !slices.Contains(l.named, made) && !strings.Contains(said, "terraform import ADDRESS WEBHOOK_ID")
+		unnamed := !slices.Contains(l.named, made) && !strings.Contains(said, "terraform import ADDRESS ID")
 		if !slices.Contains(before, made) && made != id && unnamed {
 			l.t.Errorf("%s was made, and nothing names it", made)
 		}
