@@ -53,6 +53,8 @@ type Noun struct {
 	Minimal, Full, Changed Config
 	// Fields says how an object holds each of those arguments.
 	Fields []NounField
+	// Late are arguments that a create does not send, but an update after it.
+	Late []string
 	// Local are arguments that Authing does not know, besides timeouts.
 	Local Config
 	// Invalid are values that are refused before anything is planned, by attribute.
@@ -166,6 +168,17 @@ func (n Noun) whole(t *testing.T) {
 		case n.Full[name] == nil || !known:
 			t.Fatalf("Full or Fields lacks %s", name)
 		}
+	}
+	for _, f := range n.Fields {
+		if _, identity := n.Identity[f.Attribute]; f.Drift == nil && !identity {
+			t.Fatalf("Fields has no Drift of %s", f.Attribute)
+		}
+	}
+	if !slices.ContainsFunc(n.Imports, func(id string) bool { return strings.Contains(id, "name:") }) {
+		t.Fatal("Imports has no name:")
+	}
+	if len(n.Invalid) == 0 || n.Invalid[n.name()] == nil {
+		t.Fatalf("Invalid lacks %s", n.name())
 	}
 	if len(n.Either) > 0 && n.Minimal[n.Either[0]] != nil {
 		required = append(required, n.Either[0])

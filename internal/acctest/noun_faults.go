@@ -160,6 +160,28 @@ func (n Noun) proveOnce(t *testing.T) {
 		}
 		n.settled(t, pool.NewCore(t), object, n.Minimal)
 	})
+	for _, f := range n.Fields {
+		if f.Drift == nil {
+			continue // it names the object
+		}
+		t.Run("the response is lost and one is there that differs in "+f.Attribute, func(t *testing.T) {
+			t.Parallel()
+			pool := n.start(t)
+			other := n.object(n.Full)
+			other[f.Field] = f.Drift
+			inject(t, pool, n.Create, "cut-before")
+			pool.OnCall(n.Create, func() { pool.Put(n.Kind, other) })
+			object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+			if slices.Contains(n.Late, f.Attribute) { // which the create does not send
+				NoErrors(t, diags)
+				return
+			}
+			fails(t, diags, "Creating", "terraform import ADDRESS "+n.Imports[0])
+			if object.State != nil {
+				t.Error("it is in the state")
+			}
+		})
+	}
 	t.Run("the first request is processed late", func(t *testing.T) {
 		t.Parallel()
 		pool := n.start(t)
@@ -254,7 +276,8 @@ func (n Noun) proveTaken(t testing.TB, pool *Authing) {
 // under a lost response, and outside Terraform.
 func (n Noun) proveRename(t *testing.T) {
 	if n.key(n.Changed) == n.key(n.Full) {
-		return // the key does not change in place
+		n.proveReplaced(t)
+		return
 	}
 	for _, fault := range []string{"", "cut-before"} {
 		pool := n.start(t)
@@ -283,6 +306,23 @@ func (n Noun) proveRename(t *testing.T) {
 		n.settled(t, core, after, n.Changed)
 		n.holds(t, pool, n.Changed, n.Full)
 	}
+}
+
+// proveReplaced plans another key where that cannot change in place: as a
+// replacement, which is said before anything is destroyed.
+func (n Noun) proveReplaced(t *testing.T) {
+	if n.Made != "" {
+		return // nobody can configure it
+	}
+	pool := n.start(t)
+	core := pool.NewCore(t)
+	object := n.live(t, pool, core, n.Full)
+	plan, diags := core.Plan(n.Type, object, n.Full.with(n.Key, "another-key"))
+	NoErrors(t, diags)
+	if !plan.Replace {
+		t.Error("another key is planned in place")
+	}
+	n.destroyed(t, pool, core, object)
 }
 
 // proveRenamedOutside renames an object outside Terraform, where another one gets
@@ -340,6 +380,8 @@ func (n Noun) proveGone(t *testing.T) {
 	kept("a wrong route")
 	pool.Say(n.Get, 404, `<html>`)
 	kept("a gateway")
+	pool.Say(n.Get, 200, `{"statusCode":422,"apiCode":4999,"message":"does not exist"}`)
+	kept("another apiCode")
 	pool.Say(n.Get, 200, `{"statusCode":403,"message":"forbidden"}`)
 	kept("a refusal")
 	pool.Say(n.Get, 200, `{"statusCode":200,"message":""}`)

@@ -45,6 +45,7 @@ var noun = acctest.Noun{
 		{Attribute: "disable_at", Field: "disableTime", As: ms, Drift: inTime + 1},
 		{Attribute: "permission_apply_enabled", Field: "enablePermissionApply", Kept: true, Drift: false},
 	},
+	Late: []string{"status", "permission_apply_enabled"},
 	Invalid: map[string][]any{
 		"namespace":   {"", "a/b", "a b", strings.Repeat("a", 51)},
 		"code":        {"", "a/b", "审批", strings.Repeat("a", 65)},
