@@ -50,6 +50,27 @@ func (n Noun) proveLooked(t *testing.T) {
 			t.Errorf("%d requests, state %v", len(pool.Calls(n.Create)), object.State)
 		}
 	})
+	for _, f := range n.Fields {
+		t.Run("one is there that differs in "+f.Attribute, func(t *testing.T) {
+			t.Parallel()
+			pool := n.start(t)
+			other, id := n.object(n.Full), ""
+			other[f.Field] = f.Drift
+			inject(t, pool, n.Create, "cut-before")
+			pool.OnCall(n.Create, func() {
+				if id == "" {
+					id = pool.Put(n.Kind, other).Text(n.Made)
+				}
+			})
+			object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
+			switch {
+			case object.State == nil:
+				fails(t, diags, "Creating", "terraform import ADDRESS "+id)
+			case object.Text(t, n.Key) == id:
+				t.Error("it was adopted")
+			}
+		})
+	}
 	t.Run("the first request is processed late", func(t *testing.T) {
 		t.Parallel()
 		pool := n.start(t)
