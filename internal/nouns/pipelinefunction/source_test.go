@@ -205,3 +205,39 @@ func TestMovedStaysEnabled(t *testing.T) {
 		}
 	}
 }
+
+// TestFilters chooses functions by each filter, in the data source of many and in
+// a query.
+func TestFilters(t *testing.T) {
+	t.Parallel()
+	pool := startWith(t, nil)
+	for name, more := range map[string]emulator.Object{
+		"one": {"scene": "PRE_REGISTER", "enabled": true}, "two": {"scene": "PRE_REGISTER", "enabled": false, "status": "failed"}, "three": {"scene": "POST_REGISTER", "enabled": true},
+	} {
+		maps.Copy(more, emulator.Object{"funcName": name, "sourceCode": source})
+		pool.Put("pipeline function", more)
+	}
+	core := pool.NewCore(t)
+	for _, c := range []struct {
+		filter acctest.Config
+		want   int
+	}{
+		{acctest.Config{}, 3}, {acctest.Config{"scene": "PRE_REGISTER"}, 2}, {acctest.Config{"enabled": true}, 2}, {acctest.Config{"enabled": false}, 1},
+		{acctest.Config{"status": "failed"}, 1}, {acctest.Config{"name_regex": "^t"}, 2}, {acctest.Config{"scene": "PRE_REGISTER", "enabled": true, "name_regex": "o"}, 1}, {acctest.Config{"scene": "POST_MFA_VERIFY"}, 0},
+	} {
+		data, diags := core.Data("authing_pipeline_functions", c.filter)
+		acctest.NoErrors(t, diags)
+		var all []tftypes.Value
+		if err := data["pipeline_functions"].As(&all); err != nil || len(all) != c.want {
+			t.Errorf("%v: %d functions, %v", c.filter, len(all), err)
+		}
+		found := 0
+		acctest.NoErrors(t, core.List(kind, c.filter, 0, false, func(acctest.Found) bool { found++; return true }))
+		if found != c.want {
+			t.Errorf("%v: a query finds %d", c.filter, found)
+		}
+	}
+	if text := strings.Join(core.Validate(kind, with(acctest.Config{"scene": nil})).Errors(), "\n"); !strings.Contains(text, "scene") {
+		t.Errorf("without scene: %q", text)
+	}
+}
