@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -33,9 +32,6 @@ type commandLine struct {
 }
 
 func main() {
-	if strings.HasPrefix(filepath.Base(os.Args[0]), "terraform-provider-") {
-		os.Exit(meter())
-	}
 	var line commandLine
 	parsed := kong.Parse(&line, kong.Name("bench"), kong.Description("Measure the provider with a real Terraform over an emulated Authing."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -124,23 +120,12 @@ func newBench(ctx context.Context, directory string) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	content, err := os.ReadFile(self)
-	if err != nil {
-		return nil, err
-	}
 	installed, err := filepath.Glob(filepath.Join(directory, "mirror", "*", "authing", "authing", "*", "*", "terraform-provider-authing_*"))
 	if err != nil {
 		return nil, err
 	}
 	for _, path := range installed {
-		if err := os.Rename(path, filepath.Join(filepath.Dir(path), measured)); err != nil {
-			return nil, err
-		}
-		if err := os.WriteFile(path, content, 0o700); err != nil { //#nosec G306 -- a program is to be run
+		if err := putMeter(ctx, path); err != nil {
 			return nil, err
 		}
 	}

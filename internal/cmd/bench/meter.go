@@ -11,45 +11,24 @@ import (
 	"time"
 )
 
-// The meter stands where Terraform expects the provider. It runs the provider,
-// which is beside it, and writes down the most memory that the provider held and
-// the processor's time that it took.
+// The meter stands where Terraform expects the provider: see its own package.
 const (
-	// measured is the file of the provider.
+	// measured is the file of the provider, beside it.
 	measured = "measured-provider"
-	// meterNotes is the variable that names the file to write into.
+	// meterNotes is the variable that names the file that it writes into.
 	meterNotes = "BENCH_NOTES"
 )
 
-func meter() int {
-	self, err := os.Executable()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	provider := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(self), measured))
-	provider.Stdin, provider.Stdout, provider.Stderr = os.Stdin, os.Stdout, os.Stderr
-	err = provider.Run()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	if err := note(os.Getenv(meterNotes), provider.ProcessState); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	return provider.ProcessState.ExitCode()
-}
-
-// note adds a line to a file.
-func note(path string, process *os.ProcessState) error {
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
+// putMeter puts the meter in the place of a provider.
+func putMeter(ctx context.Context, provider string) error {
+	if err := os.Rename(provider, filepath.Join(filepath.Dir(provider), measured)); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(file, peakBytes(process), processorTime(process).Nanoseconds())
-	return errors.Join(err, file.Close())
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", provider, "github.com/authing/terraform-provider-authing/internal/cmd/bench/meter")
+	if output, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("building the meter: %w\n%s", err, output)
+	}
+	return nil
 }
 
 // processorTime is what an ended process took, and where the system says so,
