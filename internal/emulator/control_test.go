@@ -170,6 +170,15 @@ func TestRunPipeline(t *testing.T) {
 			t.Errorf("%s answers %s", body, said)
 		}
 	}
+	for _, terminates := range []bool{false, true} {
+		silent := emulator.Object{"scene": "POST_MFA_VERIFY", "terminateOnTimeout": terminates}
+		put("silent", `function pipe(user, context, callback) { user.name = 'lost' }`, silent)
+		put("after", `function pipe(user, context, callback) { callback(null, user) }`, emulator.Object{"scene": "POST_MFA_VERIFY"})
+		said := p.command("run-pipeline", `{"scene":"POST_MFA_VERIFY","user":{"name":"Ann"}}`)
+		if strings.Contains(said, "lost") || strings.Count(said, `"after"`) != 1 || strings.Count(said, `"silent"`) == 1 == terminates {
+			t.Errorf("after silence, terminated %t: %s", terminates, said)
+		}
+	}
 	broken := put("broken", `function pipe( {`, nil)
 	if said := p.command("run-pipeline", `{"funcId":"`+broken+`"}`); !strings.Contains(said, "SyntaxError") {
 		t.Errorf("a source that is none answers %s", said)

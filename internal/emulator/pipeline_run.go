@@ -30,7 +30,8 @@ type ranDto struct {
 
 // runPipeline runs one function, or the enabled ones of a scene in their order,
 // each with what the one before has handed on. An error ends the flow; of a
-// function that is asynchronous nothing is taken.
+// function that is asynchronous nothing is taken. One that never calls back would
+// take all its time, so it ends the flow where its timeout does.
 func (e *Emulator) runPipeline(r *request) answer {
 	var in runPipelineDto
 	if err := decode(r, &in, "funcId", "scene", "user", "context"); err != nil {
@@ -59,7 +60,7 @@ func (e *Emulator) runPipeline(r *request) answer {
 		if function["isAsynchronous"] == true {
 			continue
 		}
-		if user, flow = one.User, one.Context; one.Error != "" || one.TimedOut && function["terminateOnTimeout"] == true {
+		if user, flow = one.User, one.Context; one.Error != "" || (one.TimedOut || !one.Called) && function["terminateOnTimeout"] == true {
 			break
 		}
 	}

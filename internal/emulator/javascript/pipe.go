@@ -6,6 +6,7 @@ package javascript
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -43,6 +44,11 @@ func Run(ctx context.Context, source string, user, flow any) (Outcome, error) {
 	stop := context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })
 	defer stop()
 	out := Outcome{User: user, Context: flow}
+	stringify, _ := goja.AssertFunction(vm.Get("JSON").ToObject(vm).Get("stringify"))
+	copies, err := copied(vm, user, flow)
+	if err != nil {
+		return out, err
+	}
 	if err := errors.Join(vm.Set("console", console(vm, &out)), vm.Set("module", vm.NewObject())); err != nil {
 		return out, err
 	}
@@ -61,9 +67,9 @@ func Run(ctx context.Context, source string, user, flow any) (Outcome, error) {
 		return out, ErrNoPipe
 	}
 	withUser := found.ToObject(vm).Get("length").ToInteger() > 2
-	arguments := []goja.Value{vm.ToValue(flow), callback(vm, &out, withUser)}
+	arguments := []goja.Value{copies[1], callback(vm, stringify, &out, withUser)}
 	if withUser {
-		arguments = append([]goja.Value{vm.ToValue(user)}, arguments...)
+		arguments = append([]goja.Value{copies[0]}, arguments...)
 	}
 	returned, err := pipe(goja.Undefined(), arguments...)
 	if err != nil {
@@ -91,23 +97,60 @@ func (o *Outcome) interrupted(err error) error {
 	return err
 }
 
+// copied makes values of the engine's own: one of Go's would lose what is pushed
+// to a list in it, and what pipe changes would reach its caller without a callback.
+func copied(vm *goja.Runtime, values ...any) ([]goja.Value, error) {
+	parse, _ := goja.AssertFunction(vm.Get("JSON").ToObject(vm).Get("parse"))
+	var all []goja.Value
+	for _, value := range values {
+		text, err := json.Marshal(value)
+		if err != nil {
+			return nil, err
+		}
+		made, err := parse(goja.Undefined(), vm.ToValue(string(text)))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, made)
+	}
+	return all, nil
+}
+
+// handed is a value that the callback was given, as JSON has it; what JSON cannot
+// have is thrown into pipe.
+func handed(vm *goja.Runtime, stringify goja.Callable, value goja.Value) any {
+	text, err := stringify(goja.Undefined(), value)
+	if err != nil {
+		panic(vm.NewTypeError("the callback was given what is no JSON: %v", err))
+	}
+	var plain any
+	if goja.IsUndefined(text) {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(text.String()), &plain); err != nil {
+		panic(vm.NewGoError(err))
+	}
+	return plain
+}
+
 // callback is the function that pipe calls when it is done; calls after the
 // first one count for nothing.
-func callback(vm *goja.Runtime, out *Outcome, withUser bool) goja.Value {
+func callback(vm *goja.Runtime, stringify goja.Callable, out *Outcome, withUser bool) goja.Value {
 	return vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		if out.Called {
 			return goja.Undefined()
 		}
-		out.Called = true
-		if err := call.Argument(0); !goja.IsUndefined(err) && !goja.IsNull(err) {
-			out.Error = message(err)
-		}
 		rest := call.Arguments[min(1, len(call.Arguments)):]
+		user, flow := out.User, out.Context
 		if withUser && len(rest) > 0 {
-			out.User, rest = rest[0].Export(), rest[1:]
+			user, rest = handed(vm, stringify, rest[0]), rest[1:]
 		}
 		if len(rest) > 0 {
-			out.Context = rest[0].Export()
+			flow = handed(vm, stringify, rest[0])
+		}
+		out.Called, out.User, out.Context = true, user, flow
+		if err := call.Argument(0); !goja.IsUndefined(err) && !goja.IsNull(err) {
+			out.Error = message(err)
 		}
 		return goja.Undefined()
 	})

@@ -25,6 +25,9 @@ func TestRun(t *testing.T) {
 		"after awaiting":       {`const pipe = async (user, context, callback) => { await Promise.resolve(); callback(null, user, context) }`, javascript.Outcome{Called: true, User: user, Context: flow}},
 		"exported":             {`exports.pipe = function (user, context, callback) { callback() }`, javascript.Outcome{Called: true, User: user, Context: flow}},
 		"exported as a module": {`module.exports = { pipe: (user, context, callback) => callback() }`, javascript.Outcome{Called: true, User: user, Context: flow}},
+		"pushed to a list":     {`function pipe(user, context, callback) { user.roles = ['a']; context.ip = [1]; context.ip.push(2); callback(null, user, context) }`, javascript.Outcome{Called: true, User: map[string]any{"email": "ann@example.com", "roles": []any{"a"}}, Context: map[string]any{"ip": []any{1.0, 2.0}}}},
+		"changed, not handed":  {`function pipe(user, context, callback) { user.email = ''; callback() }`, javascript.Outcome{Called: true, User: user, Context: flow}},
+		"no JSON":              {`function pipe(user, context, callback) { callback(null, { f: () => 1, n: 0 / 0 }) }`, javascript.Outcome{Called: true, User: map[string]any{"n": nil}, Context: flow}},
 		"thrown":               {`function pipe(user, context, callback) { throw new TypeError('no user') }`, javascript.Outcome{Error: "no user", User: user, Context: flow}},
 		"rejected":             {`async function pipe(user, context, callback) { throw new Error('no user') }`, javascript.Outcome{Error: "no user", User: user, Context: flow}},
 		"nothing is called":    {`function pipe(user, context, callback) {}`, javascript.Outcome{User: user, Context: flow}},
@@ -60,6 +63,23 @@ func TestRunTooLong(t *testing.T) {
 		got, err := javascript.Run(ctx, source, nil, nil)
 		if err != nil || !got.TimedOut || got.Called {
 			t.Errorf("%s: %+v, %v", source, got, err)
+		}
+	}
+}
+
+// TestRunKeepsLists pushes to a list of the user that the caller gave, and hands
+// on a circle.
+func TestRunKeepsLists(t *testing.T) {
+	t.Parallel()
+	user := map[string]any{"roles": []any{"a"}}
+	got, err := javascript.Run(t.Context(), `function pipe(user, context, callback) { user.roles.push('b'); callback(null, user) }`, user, nil)
+	if err != nil || !reflect.DeepEqual(got.User, map[string]any{"roles": []any{"a", "b"}}) || !reflect.DeepEqual(user, map[string]any{"roles": []any{"a"}}) {
+		t.Errorf("%+v, %v; the caller's is %v", got, err, user)
+	}
+	for _, form := range []string{"", "async "} {
+		got, err := javascript.Run(t.Context(), form+`function pipe(user, context, callback) { user.self = user; callback(null, user) }`, user, nil)
+		if err != nil || got.Called || !strings.Contains(got.Error, "no JSON") {
+			t.Errorf("a circle: %+v, %v", got, err)
 		}
 	}
 }
