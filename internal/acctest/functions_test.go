@@ -134,14 +134,18 @@ func TestFunctionsAreTested(t *testing.T) {
 	open := t.TempDir()
 	for _, path := range tests {
 		file := filepath.Base(path)
-		for _, outcome := range unitTests(t, directory, file) {
-			if !strings.HasSuffix(outcome, ": ok") {
-				t.Errorf("%s: %s", file, outcome)
-			}
-		}
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
+		}
+		outcomes := unitTests(t, directory, file)
+		if tests := strings.Count(string(text), "\ntest("); len(outcomes) != tests {
+			t.Errorf("%s: %d of %d tests came to an end", file, len(outcomes), tests)
+		}
+		for _, outcome := range outcomes {
+			if !strings.HasSuffix(outcome, ": ok") {
+				t.Errorf("%s: %s", file, outcome)
+			}
 		}
 		for name, content := range map[string]string{file: string(text), strings.Replace(file, ".test", "", 1): "async function pipe(context, callback) { callback(null, context) }"} {
 			if err := os.WriteFile(filepath.Join(open, name), []byte(content), 0o600); err != nil {

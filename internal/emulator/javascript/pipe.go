@@ -47,7 +47,7 @@ func Run(ctx context.Context, source string, user, flow any) (Outcome, error) {
 	stringify, _ := goja.AssertFunction(vm.Get("JSON").ToObject(vm).Get("stringify"))
 	copies, err := copied(vm, user, flow)
 	if err != nil {
-		return out, err
+		return out, out.interrupted(err)
 	}
 	if err := errors.Join(vm.Set("console", console(vm, &out)), vm.Set("module", vm.NewObject())); err != nil {
 		return out, err
