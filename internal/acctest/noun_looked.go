@@ -88,25 +88,5 @@ func (n Noun) proveLooked(t *testing.T) {
 		}
 		n.settled(t, pool.NewCore(t), object, n.Full)
 	})
-	t.Run("nobody knows", func(t *testing.T) {
-		t.Parallel()
-		pool := n.start(t)
-		inject(t, pool, n.Create, "cut-after")
-		pool.Say(n.List, 403, `{"statusCode":403,"message":"no"}`)
-		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
-		fails(t, diags, "may or may not exist")
-		if creates := len(pool.Calls(n.Create)); creates != 1 || object.State != nil {
-			t.Errorf("%d requests, state %v", creates, object.State)
-		}
-	})
-	t.Run("read-only", func(t *testing.T) {
-		t.Parallel()
-		pool := n.start(t)
-		pool.Set("AUTHING_READ_ONLY", "true")
-		_, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
-		fails(t, diags, "read-only")
-		if len(pool.Calls(n.Create)) > 0 {
-			t.Error("something was sent")
-		}
-	})
+	n.proveUnsent(t, n.List)
 }

@@ -8,10 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
-
-	"golang.org/x/sync/semaphore"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
@@ -321,43 +318,4 @@ func (l *collection[T]) candidate(object T) api.Candidate {
 func addCandidate(e *api.Error, one api.Candidate) {
 	e.Candidates = append(e.Candidates, one)
 	slices.SortFunc(e.Candidates, func(a, b api.Candidate) int { return strings.Compare(a.ID, b.ID) })
-}
-
-// idSet is a set of ids.
-type idSet struct {
-	mu  sync.Mutex
-	ids map[string]struct{}
-}
-
-func (c *idSet) add(id string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.ids == nil {
-		c.ids = map[string]struct{}{}
-	}
-	c.ids[id] = struct{}{}
-}
-
-func (c *idSet) has(id string) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	_, there := c.ids[id]
-	return there
-}
-
-// keyedLock lets one caller in for each key, first come first served.
-type keyedLock struct {
-	doors sync.Map // key → *semaphore.Weighted; as many as a run makes objects
-}
-
-func (k *keyedLock) lock(ctx context.Context, key string) (unlock func(), err error) {
-	door, _ := k.doors.LoadOrStore(key, semaphore.NewWeighted(1))
-	one, ok := door.(*semaphore.Weighted)
-	if !ok {
-		return nil, errors.New("a lock of the wrong type")
-	}
-	if err := one.Acquire(ctx, 1); err != nil {
-		return nil, err
-	}
-	return func() { one.Release(1) }, nil
 }
