@@ -98,6 +98,12 @@ func TestEveryNounIsWhole(t *testing.T) {
 	for name := range offered.ListResourceSchemas {
 		exists(t, "list-resources/"+name+"/list-resource.tfquery.hcl")
 	}
+	changes := read(t, "../CHANGELOG.md")
+	for _, name := range slices.Concat(names(offered.ResourceSchemas), names(offered.ActionSchemas), names(offered.EphemeralResourceSchemas)) {
+		if !strings.Contains(changes, "`"+name+"`") {
+			t.Errorf("the changelog does not name %s", name)
+		}
+	}
 	overviews := map[string]string{"../docs/index.md": ")", "../README.md": ".md)", "../README.zh-CN.md": ".md)"}
 	for kind, schemas := range map[string][]string{"resources": names(offered.ResourceSchemas), "data-sources": names(offered.DataSourceSchemas), "list-resources": names(offered.ListResourceSchemas)} {
 		for _, name := range schemas {
