@@ -13,7 +13,8 @@ import (
 )
 
 // Noun is what Prove needs to know about a kind of object that has a resource,
-// two data sources and a list resource, and whose key the configuration chooses.
+// two data sources and a list resource, and whose key the configuration chooses
+// or the server makes.
 type Noun struct {
 	// Type is the resource's type, Many that of the data source of many, Kind
 	// the emulator's name of the kind.

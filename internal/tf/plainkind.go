@@ -14,8 +14,8 @@ import (
 
 // Plain is what the methods of a resource need to know about its kind of
 // object: M is the resource in plan and state, T the object as Authing answers
-// it. It serves objects that one call creates and that have a key which the
-// configuration chooses.
+// it. It serves objects that one call creates and that have a key, which the
+// configuration chooses or the server makes.
 type Plain[M any, T authing.Object] struct {
 	// Type is the resource's type without the provider's, Kind the kind's name in
 	// errors, such as "group", Kinds in the plural.
