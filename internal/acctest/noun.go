@@ -127,6 +127,7 @@ func (n Noun) Prove(t *testing.T) {
 		{"faults", n.proveFaults},
 		{"look-ups under faults", n.proveLookUps},
 		{"once", n.proveOnce},
+		{"lost updates", n.proveLostUpdates},
 		{"rename", n.proveRename},
 		{"renamed outside", n.proveRenamedOutside},
 		{"gone", n.proveGone},

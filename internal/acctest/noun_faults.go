@@ -111,6 +111,29 @@ func (n Noun) proveLookUps(t *testing.T) {
 	}
 }
 
+// proveLostUpdates loses every response to an update: what Authing holds decides
+// whether it was done.
+func (n Noun) proveLostUpdates(t *testing.T) {
+	for fault, done := range map[string]bool{"cut-after": true, "cut-before": false} {
+		pool := n.start(t)
+		core := pool.NewCore(t)
+		object := n.live(t, pool, core, n.Full)
+		if err := pool.Inject(emulator.Fault{Operation: n.Update, Kind: fault, Times: 100}); err != nil {
+			t.Fatal(err)
+		}
+		changed := n.keyed(n.Changed)
+		after, diags := core.Apply(n.Type, object, changed)
+		if !done {
+			fails(t, diags, "Updating")
+			n.holds(t, pool, n.Full, nil)
+			continue
+		}
+		NoErrors(t, diags)
+		n.settled(t, core, after, changed)
+		n.holds(t, pool, changed, n.Full)
+	}
+}
+
 // proveRename renames to a key that another object has, which touches neither,
 // under a lost response, and outside Terraform.
 func (n Noun) proveRename(t *testing.T) {

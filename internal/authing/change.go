@@ -8,20 +8,27 @@ import (
 )
 
 // change updates an object in place and returns what Authing then holds. An
-// update that keeps the id may be repeated freely. One that gives the object
-// another id may not: its repeat finds no object of the old id, or the new one
-// taken. So when its response is lost both ids are looked up, and the request
+// update that keeps the id may be repeated freely; where its responses stay
+// lost, shows tells whether a read shows that it was done. One that gives the
+// object another id may not: its repeat finds no object of the old id, or the new
+// one taken. So when its response is lost both ids are looked up, and the request
 // is sent again only where the object still has the old one. The object is
 // recognised by the id that the server made, where the request is an identified
 // one and the server keeps that; otherwise like recognises it under its new id.
-func (l *collection[T]) change(ctx context.Context, id, newID string, request any, like func(T) bool) (T, error) {
+func (l *collection[T]) change(ctx context.Context, id, newID string, request any, like, shows func(T) bool) (T, error) {
 	defer l.reader.Wrote(id, newID)
 	if id == newID {
 		object, about, failure := l.send(ctx, l.update, id, request)
-		if failure != nil && failure.Kind != api.KindUnusable {
-			return object, failure
+		switch {
+		case failure == nil || failure.Kind == api.KindUnusable:
+			return l.completed(ctx, id, object, about)
+		case failure.Outcome() == api.OutcomeUnknown:
+			// What Authing holds decides, whatever became of the responses.
+			if held, err := l.one(ctx, id); err == nil && len(l.lacking(held)) == 0 && shows(held) {
+				return held, nil
+			}
 		}
-		return l.completed(ctx, id, object, about)
+		return object, failure
 	}
 
 	serverID := ""

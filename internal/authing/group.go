@@ -69,7 +69,9 @@ func (c *Client) UpdateGroup(ctx context.Context, request UpdateGroupRequest) (G
 	if request.NewCode != nil {
 		code = *request.NewCode
 	}
-	return groups.of(c).change(ctx, request.Code, code, request, named[Group](request.Name))
+	return groups.of(c).change(ctx, request.Code, code, request, named[Group](request.Name), func(g Group) bool {
+		return len(g.differs(request.CodedRequest)) == 0
+	})
 }
 
 // DeleteGroup deletes a group; one that is gone already is no error.

@@ -83,7 +83,9 @@ func (c *Client) GetPermissionNamespace(ctx context.Context, code string, known 
 // UpdatePermissionNamespace changes a permission namespace in place.
 // API page: https://api.authing.cn/openapi/v3/management/update-permission-namespace
 func (c *Client) UpdatePermissionNamespace(ctx context.Context, request CodedRequest) (PermissionNamespace, error) {
-	return permissionNamespaces.of(c).change(ctx, request.Code, request.Code, request, nil)
+	return permissionNamespaces.of(c).change(ctx, request.Code, request.Code, request, nil, func(n PermissionNamespace) bool {
+		return len(n.differs(request)) == 0
+	})
 }
 
 // ErrReserved is the cause of a delete that is refused: every user pool has the

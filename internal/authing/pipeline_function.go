@@ -225,15 +225,9 @@ func (c *Client) CurrentPipelineFunction(ctx context.Context, funcID string) (Pi
 // API page: https://api.authing.cn/openapi/v3/management/update-pipeline-function
 func (c *Client) UpdatePipelineFunction(ctx context.Context, request UpdatePipelineFunctionRequest) (PipelineFunction, error) {
 	all := pipelineFunctions.of(c)
-	function, err := all.change(ctx, request.FuncID, request.FuncID, request, nil)
-	if api.MayBeDone(err) {
-		// What Authing holds decides, whatever became of the response.
-		held, failure := all.one(ctx, request.FuncID)
-		if failure == nil && len(all.lacking(held)) == 0 && len(held.differs(request.PipelineFunctionSettings)) == 0 {
-			return held, nil
-		}
-	}
-	return function, err
+	return all.change(ctx, request.FuncID, request.FuncID, request, nil, func(f PipelineFunction) bool {
+		return len(f.differs(request.PipelineFunctionSettings)) == 0
+	})
 }
 
 // DeletePipelineFunction deletes a function; one that is gone already is no error.

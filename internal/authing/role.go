@@ -92,6 +92,17 @@ func (r UpdateRoleRequest) keeping(held Role) UpdateRoleRequest {
 	return r
 }
 
+// shownBy tells whether a role is what the request was to make of it.
+func (r UpdateRoleRequest) shownBy(role Role) bool {
+	var until *string
+	if role.DisableTime != nil {
+		until = api.Ptr(role.DisableTime.Text())
+	}
+	return len(role.differs(r.CodedRequest)) == 0 && (r.Status == nil || equal(role.Status, *r.Status)) &&
+		(r.DisableTime == nil || api.TextOf(*r.DisableTime) == api.TextOf(until)) &&
+		(r.EnablePermissionApply == nil || equal(role.EnablePermissionApply, *r.EnablePermissionApply))
+}
+
 type deleteRolesRequest struct {
 	Namespace string `json:"namespace"`
 	codeListRequest
@@ -155,7 +166,7 @@ func (c *Client) UpdateRole(ctx context.Context, request UpdateRoleRequest) (Rol
 		}
 		request = request.keeping(held)
 	}
-	role, err := l.change(ctx, request.Code, request.NewCode, request, named[Role](request.Name))
+	role, err := l.change(ctx, request.Code, request.NewCode, request, named[Role](request.Name), request.shownBy)
 	return ofNamespace(request.Namespace, role, err)
 }
 
