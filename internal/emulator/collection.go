@@ -3,6 +3,7 @@ package emulator
 import (
 	"maps"
 	"slices"
+	"time"
 )
 
 // Object is one object of a kind, by its fields.
@@ -12,6 +13,20 @@ type Object map[string]any
 func (o Object) Text(name string) string {
 	text, _ := o[name].(string)
 	return text
+}
+
+// number is a field that is a number; nil where there is none.
+func (o Object) number(name string) *float64 {
+	if value, is := o[name].(float64); is {
+		return &value
+	}
+	return nil
+}
+
+// time is a field that is a time; the zero time where there is none.
+func (o Object) time(name string) time.Time {
+	at, _ := o[name].(time.Time)
+	return at
 }
 
 // collection holds the pool's objects of one kind, oldest first. All of it
@@ -127,15 +142,12 @@ func (e *Emulator) Drop(kind, scope, key string) bool {
 	return true
 }
 
-// Leftovers counts the pool's objects by kind, webhooks among them, but for
-// those that every pool has. Kinds of which there are none are left out.
+// Leftovers counts the pool's objects by kind, but for those that every pool
+// has. Kinds of which there are none are left out.
 func (e *Emulator) Leftovers() map[string]int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	left := map[string]int{}
-	if len(e.webhooks) > 0 {
-		left["webhook"] = len(e.webhooks)
-	}
 	for _, kind := range e.kinds {
 		if own := kind.own(); len(own) > 0 {
 			left[kind.name] = len(own)

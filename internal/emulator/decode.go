@@ -16,13 +16,11 @@ func (c complaint) Error() string { return c.en }
 // wanted says what fields take, by their names.
 func wanted(field string) text {
 	switch field {
-	case "events", "webhookIds":
-		return text{"字符串数组", "an array of strings"}
-	case "enabled", "wait":
+	case "wait":
 		return text{"布尔值", "a boolean"}
-	case "count", "delay", "from", "times":
+	case "from", "times":
 		return text{"整数", "a whole number"}
-	case "retryConfig", "requestBody", "requestHeaders", "data":
+	case "requestBody", "requestHeaders", "data":
 		return text{"对象", "an object"}
 	default:
 		return text{"字符串", "a string"}
@@ -43,7 +41,7 @@ func decode(r *request, into any, fields ...string) error {
 }
 
 // decodeObject does so for an object within a body, too, whose path ends with
-// a dot. Nothing may be null but a secret, of which a switch decides.
+// a dot. Nothing may be null.
 func decodeObject(path string, content []byte, lenient bool, into any, fields ...string) error {
 	var sent map[string]json.RawMessage
 	if err := json.Unmarshal(content, &sent); err != nil || sent == nil {
@@ -55,7 +53,7 @@ func decodeObject(path string, content []byte, lenient bool, into any, fields ..
 	for name, value := range sent {
 		switch {
 		case slices.Contains(fields, name):
-			if err := noNull(path+name, value); err != nil && name != "secret" {
+			if err := noNull(path+name, value); err != nil {
 				return err
 			}
 		case !lenient:
@@ -106,21 +104,6 @@ func onlyParameters(r *request, names ...string) error {
 		if !r.lenient && !slices.Contains(names, name) {
 			return complaint{text{fmt.Sprintf("未知参数 %q", name), fmt.Sprintf("unknown parameter %q", name)}}
 		}
-	}
-	return nil
-}
-
-// secretText is a secret that was left out, is null, or is a text.
-type secretText struct {
-	sent, null bool
-	text       string
-}
-
-// UnmarshalJSON is called for null as well.
-func (s *secretText) UnmarshalJSON(content []byte) error {
-	s.sent, s.null = true, string(content) == "null"
-	if json.Unmarshal(content, &s.text) != nil {
-		return must("secret")
 	}
 	return nil
 }

@@ -84,8 +84,6 @@ type Emulator struct {
 	mu         sync.Mutex
 	behaviour  Behaviour
 	tokens     map[string]session
-	webhooks   []*Webhook // oldest first
-	byID       map[string]*Webhook
 	kinds      []*collection
 	secrets    map[string]bool
 	deliveries []Delivery
@@ -130,7 +128,6 @@ func New(options Options) (*Emulator, error) {
 		options:   options,
 		behaviour: behaviour,
 		tokens:    map[string]session{},
-		byID:      map[string]*Webhook{},
 		secrets:   map[string]bool{},
 		limiter:   options.Limit.limiter(),
 		keeper:    keeper{path: options.StateFile},

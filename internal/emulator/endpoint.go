@@ -28,6 +28,9 @@ func (k *collection) scopeOf(in Object, p endpoint) (string, answer, bool) {
 
 // absent is the answer about a key that is not there.
 func (k *collection) absent(statusCode int) answer {
+	if k.missing != nil {
+		return k.missing(k.e, statusCode)
+	}
 	return failed(statusCode, 0, text{k.title.zh + "不存在", "The " + k.title.en + " does not exist"})
 }
 
@@ -116,6 +119,9 @@ func (k *collection) create(r *request, p endpoint) answer {
 	object := k.add(in)
 	if k.settle != nil {
 		k.settle(k.e, object, in, true)
+	}
+	if k.created != nil {
+		return done(k.created(k.e, object))
 	}
 	return done(k.shown(object))
 }
@@ -207,9 +213,11 @@ func (k *collection) drop(r *request, p endpoint) answer {
 	if !ok {
 		return refusal
 	}
-	keys, many := in["codeList"].([]string)
-	if !many {
-		keys = []string{in.Text(k.key)}
+	keys := []string{in.Text(k.key)}
+	for _, f := range p.takes {
+		if f.form == isTexts {
+			keys, _ = in[f.name].([]string)
+		}
 	}
 	var found []Object
 	for _, key := range keys {
@@ -217,7 +225,11 @@ func (k *collection) drop(r *request, p endpoint) answer {
 			found = append(found, object)
 		}
 	}
-	if status := k.removed(k.e); len(found) < len(keys) && status != 200 {
+	removed := k.removed
+	if len(found) > 0 && k.removedSome != nil {
+		removed = k.removedSome
+	}
+	if status := removed(k.e); len(found) < max(len(keys), 1) && status != 200 {
 		return k.absent(status)
 	}
 	for _, object := range found {
@@ -261,7 +273,7 @@ func (k *collection) list(r *request, p endpoint) answer {
 		}
 	}
 	rows := make([]map[string]any, 0, asked.limit)
-	for _, object := range part(all, asked, false) {
+	for _, object := range part(all, asked, k.oldestFirst != nil && k.oldestFirst(k.e)) {
 		row := k.shown(object)
 		if p.shows != nil {
 			row = p.shows(object)

@@ -22,6 +22,8 @@ type field struct {
 	least, most int
 	// pattern is what a text has to match; any when nil.
 	pattern *regexp.Regexp
+	// fields are those of an object; any when empty.
+	fields []field
 }
 
 // form is the JSON type of a field.
@@ -74,22 +76,36 @@ func readBody(r *request, fields []field) (Object, error) {
 	if err := json.Unmarshal(r.body, &sent); err != nil || sent == nil {
 		return nil, complaint{text{"请求体必须为一个 JSON 对象，其后不能有其他内容", "the body must be one JSON object, with nothing after it"}}
 	}
+	return readFields("", sent, r.lenient, fields)
+}
+
+// readFields reads the fields of an object, whose path ends with a dot where the
+// body holds it.
+func readFields(path string, sent map[string]json.RawMessage, lenient bool, fields []field) (Object, error) {
 	in := Object{}
 	for name, value := range sent {
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == name })
 		switch {
 		case at >= 0:
-			read, err := fields[at].read(value)
+			read, err := fields[at].under(path).read(value, lenient)
 			if err != nil {
 				return nil, err
 			}
 			in[name] = read
-		case !r.lenient:
-			return nil, complaint{text{fmt.Sprintf("未知字段 %q", name), fmt.Sprintf("unknown field %q", name)}}
+		case !lenient:
+			return nil, complaint{text{fmt.Sprintf("未知字段 %q", path+name), fmt.Sprintf("unknown field %q", path+name)}}
 		}
 	}
-	return in, complete(fields, in)
+	for _, f := range fields {
+		if _, sent := in[f.name]; f.required && !sent {
+			return nil, f.under(path).complain("为必填项", "is required")
+		}
+	}
+	return in, nil
 }
+
+// under is the field with its whole path.
+func (f field) under(path string) field { f.name = path + f.name; return f }
 
 // readQuery reads the parameters of a query as strictly; each is a text.
 func readQuery(r *request, fields []field) (Object, error) {
@@ -116,18 +132,8 @@ func readQuery(r *request, fields []field) (Object, error) {
 	return in, nil
 }
 
-// complete refuses what lacks a required field.
-func complete(fields []field, in Object) error {
-	for _, f := range fields {
-		if _, sent := in[f.name]; f.required && !sent {
-			return f.complain("为必填项", "is required")
-		}
-	}
-	return nil
-}
-
 // read reads a field's value.
-func (f field) read(value json.RawMessage) (any, error) {
+func (f field) read(value json.RawMessage, lenient bool) (any, error) {
 	if string(value) == "null" {
 		if f.null {
 			return null{}, nil
@@ -158,6 +164,13 @@ func (f field) read(value json.RawMessage) (any, error) {
 		if f.form != isObject {
 			return nil, wrong
 		}
+		if len(f.fields) > 0 {
+			var inner map[string]json.RawMessage
+			if err := json.Unmarshal(value, &inner); err != nil {
+				return nil, err
+			}
+			return readFields(f.name+".", inner, lenient, f.fields)
+		}
 	case []any:
 		return f.readTexts(read, wrong)
 	}
@@ -170,9 +183,12 @@ func (f field) readTexts(read []any, wrong error) (any, error) {
 		return nil, wrong
 	}
 	texts := make([]string, 0, len(read))
-	for _, entry := range read {
+	for i, entry := range read {
 		one, is := entry.(string)
-		if !is {
+		switch {
+		case entry == nil:
+			return nil, fieldOf(fmt.Sprintf("%s[%d]", f.name, i), isText).complain("不能为 null", "must not be null")
+		case !is:
 			return nil, wrong
 		}
 		texts = append(texts, one)

@@ -67,7 +67,7 @@ func (c *RetryConfig) usual() bool {
 }
 
 // retries is how a webhook's failed delivery is repeated. It needs e.mu.
-func (e *Emulator) retries(webhook *Webhook) plan {
+func (e *Emulator) retries(webhook Webhook) plan {
 	switch {
 	case webhook.RetryConfig != nil && webhook.RetryConfig.Enabled:
 		return webhook.RetryConfig.plan()
@@ -88,7 +88,7 @@ func (e *Emulator) Fire(event string, data map[string]any) int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	heard := 0
-	for _, webhook := range e.webhooks {
+	for _, webhook := range e.allWebhooks() {
 		if !webhook.Enabled || !slices.Contains(webhook.Events, event) {
 			continue
 		}
@@ -112,12 +112,12 @@ func (e *Emulator) Delivered(ctx context.Context) error { return e.posts.wait(ct
 func (e *Emulator) pursue(ctx context.Context, webhookID string, body map[string]any) {
 	for attempt := int64(1); ; attempt++ {
 		e.mu.Lock()
-		found := e.find(webhookID)
-		if found == nil || !found.Enabled {
+		webhook, there := e.webhook(webhookID)
+		if !there || !webhook.Enabled {
 			e.mu.Unlock()
 			return
 		}
-		webhook, retries, each := found.clone(), e.retries(found), e.chosen("retry-log") == logEach
+		retries, each := e.retries(webhook), e.chosen("retry-log") == logEach
 		again := e.chosen("delivery-repeat") == twice
 		e.mu.Unlock()
 

@@ -46,18 +46,24 @@ type objectKind struct {
 	// hidden is the statusCode of a get of an object that is there; 200 where
 	// it is shown.
 	hidden func(e *Emulator, object Object) int
-	// updated is what an update answers; the object when nil.
-	updated func(e *Emulator, object Object) any
+	// created and updated are what a create and an update answer; the object
+	// when nil.
+	created, updated func(e *Emulator, object Object) any
 	// deleted is what a delete answers; data.success when nil.
 	deleted func(e *Emulator) any
 	// asked does what follows from a get of an object that is there.
 	asked func(e *Emulator, object Object)
+	// missing is the answer about a key that is not there; absent when nil.
+	missing func(e *Emulator, statusCode int) answer
+	// oldestFirst tells whether a list begins with the oldest.
+	oldestFirst func(e *Emulator) bool
 	// closed refuses every call about the kind.
 	closed func(e *Emulator) (answer, bool)
 	// duplicate and unknown are the statusCodes of a key that is taken and of
 	// one that a get or an update does not find; notUpdated is that of an update,
-	// unknown when nil; removed is that of a delete of unknown keys alone.
-	duplicate, unknown, notUpdated, removed func(e *Emulator) int
+	// unknown when nil; removed is that of a delete of unknown keys, and removedSome
+	// that of a delete of which some are known, removed when nil.
+	duplicate, unknown, notUpdated, removed, removedSome func(e *Emulator) int
 	// others are endpoints that do something else to the objects.
 	others []other
 }
@@ -105,9 +111,10 @@ func (p endpoint) method() string {
 	return http.MethodPost
 }
 
-// objectKinds lists the kinds of objects besides webhooks.
+// objectKinds lists the kinds of objects.
 func objectKinds() []*objectKind {
 	return []*objectKind{
+		webhookKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),

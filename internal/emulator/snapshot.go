@@ -33,9 +33,7 @@ func (e *Emulator) snapshot() (Snapshot, uint64) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	s := Snapshot{UserPoolID: e.userPoolID, AccessKeys: slices.Clone(e.keys), Deliveries: slices.Clone(e.deliveries)}
-	for _, webhook := range e.webhooks {
-		s.Webhooks = append(s.Webhooks, webhook.clone())
-	}
+	s.Webhooks = e.allWebhooks()
 	s.Objects = e.objectsKept()
 	return s, e.version
 }
@@ -66,7 +64,7 @@ func (e *Emulator) open() error {
 	}
 	e.settleKeys(s)
 	for _, webhook := range s.Webhooks {
-		e.add(webhook)
+		e.kindNamed(webhooks).add(webhook.object())
 	}
 	e.restore(s.Objects)
 	for _, delivery := range s.Deliveries {

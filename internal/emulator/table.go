@@ -26,15 +26,11 @@ const (
 	ownCall        = "the emulator's own"
 )
 
-// table lists the endpoints, each by its name, which is the last part of its path.
+// table lists the endpoints that no kind of object declares, each by its name,
+// which is the last part of its path.
 func (e *Emulator) table() map[string]route {
 	return map[string]route{
 		"get-management-token":   {http.MethodPost, true, documented, e.getManagementToken},
-		"create-webhook":         {http.MethodPost, false, observed, e.createWebhook},
-		"get-webhook":            {http.MethodGet, false, observed, e.getWebhook},
-		"update-webhook":         {http.MethodPost, false, observed, e.updateWebhook},
-		"delete-webhook":         {http.MethodPost, false, observed, e.deleteWebhook},
-		"list-webhooks":          {http.MethodGet, false, observed, e.listWebhooks},
 		"get-webhook-event-list": {http.MethodGet, false, documented, e.getWebhookEventList},
 		"get-webhook-logs":       {http.MethodPost, false, documented, e.getWebhookLogs},
 		"trigger-webhook":        {http.MethodPost, false, documented, e.triggerWebhook},

@@ -15,12 +15,11 @@ func (e *Emulator) triggerWebhook(r *request) answer {
 		return invalid("webhookId 为必填项", "webhookId is required")
 	}
 	e.mu.Lock()
-	found := e.find(*in.WebhookID)
-	if found == nil {
+	webhook, there := e.webhook(*in.WebhookID)
+	if !there {
 		defer e.mu.Unlock()
-		return e.notFound(404)
+		return noWebhook(e, 404)
 	}
-	webhook := found.clone()
 	e.mu.Unlock()
 
 	body := in.RequestBody

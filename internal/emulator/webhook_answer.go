@@ -6,17 +6,18 @@ import (
 	"strings"
 )
 
-// written is what create and update answer. It needs e.mu.
-func (e *Emulator) written(webhook *Webhook) map[string]any {
+// writtenWebhook is what create and update answer.
+func writtenWebhook(e *Emulator, object Object) any {
 	if e.chosen("write-answer") == answerIDOnly {
-		return map[string]any{"webhookId": webhook.WebhookID}
+		return map[string]any{"webhookId": object["webhookId"]}
 	}
-	return e.told(webhook)
+	return viewWebhook(e, object)
 }
 
-// told is a webhook in the form of an answer. It needs e.mu.
-func (e *Emulator) told(webhook *Webhook) map[string]any {
-	out := map[string]any{
+// viewWebhook is a webhook as answers show it.
+func viewWebhook(e *Emulator, object Object) Object {
+	webhook := webhookOf(object)
+	out := Object{
 		"webhookId":   webhook.WebhookID,
 		"name":        webhook.Name,
 		"url":         webhook.URL,
@@ -31,7 +32,7 @@ func (e *Emulator) told(webhook *Webhook) map[string]any {
 	case formString:
 		out["events"] = quotedArray(webhook.Events)
 	}
-	if secret, there := e.toldSecret(webhook.Secret); there {
+	if secret, there := e.shownSecret(webhook.Secret); there {
 		out["secret"] = secret
 	}
 	if webhook.RetryConfig != nil {
@@ -40,7 +41,8 @@ func (e *Emulator) told(webhook *Webhook) map[string]any {
 	return out
 }
 
-func (e *Emulator) toldSecret(secret string) (any, bool) {
+// shownSecret is a secret as answers show it, if they do. It needs e.mu.
+func (e *Emulator) shownSecret(secret string) (any, bool) {
 	if secret == "" {
 		switch e.chosen("no-secret") {
 		case formNull:
@@ -63,8 +65,8 @@ func (e *Emulator) toldSecret(secret string) (any, bool) {
 	}
 }
 
-// notFound is the answer about an id that is not there. It needs e.mu.
-func (e *Emulator) notFound(statusCode int) answer {
+// noWebhook is the answer about an id that is not there.
+func noWebhook(e *Emulator, statusCode int) answer {
 	apiCode := 0
 	if e.chosen("not-found-code") == code4004 {
 		apiCode = 4004

@@ -30,25 +30,55 @@ type RetryConfig struct {
 	DelayUnit *string  `json:"delayUnit,omitempty"`
 }
 
-func (w *Webhook) clone() Webhook {
-	copied := *w
-	copied.Events = slices.Clone(w.Events)
+// object is the webhook as the collection holds it, which shares nothing with it.
+func (w *Webhook) object() Object {
+	o := Object{"name": w.Name, "url": w.URL, "events": slices.Clone(w.Events), "contentType": w.ContentType, "enabled": w.Enabled, "secret": w.Secret,
+		"createdAt": w.CreatedAt, "updatedAt": w.UpdatedAt}
+	if w.WebhookID != "" {
+		o["webhookId"] = w.WebhookID
+	}
 	if w.RetryConfig != nil {
 		config := *w.RetryConfig
-		copied.RetryConfig = &config
+		o["retryConfig"] = &config
 	}
-	return copied
+	return o
+}
+
+// webhookOf is an object of the collection as a webhook, which shares nothing
+// with it.
+func webhookOf(o Object) Webhook {
+	w := Webhook{WebhookID: o.Text("webhookId"), Name: o.Text("name"), URL: o.Text("url"), ContentType: o.Text("contentType"), Secret: o.Text("secret"),
+		Enabled: o["enabled"] == true, CreatedAt: o.time("createdAt"), UpdatedAt: o.time("updatedAt")}
+	events, _ := o["events"].([]string)
+	w.Events = slices.Clone(events)
+	if config, _ := o["retryConfig"].(*RetryConfig); config != nil {
+		copied := *config
+		w.RetryConfig = &copied
+	}
+	return w
 }
 
 // Webhooks returns what the pool holds, oldest first.
 func (e *Emulator) Webhooks() []Webhook {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	all := make([]Webhook, 0, len(e.webhooks))
-	for _, webhook := range e.webhooks {
-		all = append(all, webhook.clone())
+	return e.allWebhooks()
+}
+
+// allWebhooks needs e.mu.
+func (e *Emulator) allWebhooks() []Webhook {
+	objects := e.kindNamed(webhooks).objects
+	all := make([]Webhook, 0, len(objects))
+	for _, object := range objects {
+		all = append(all, webhookOf(object))
 	}
 	return all
+}
+
+// webhook returns a webhook, and tells whether it is there. It needs e.mu.
+func (e *Emulator) webhook(webhookID string) (Webhook, bool) {
+	object := e.kindNamed(webhooks).find("", webhookID)
+	return webhookOf(object), object != nil
 }
 
 // Secrets returns every secret that the pool holds or once held: old calls and
@@ -71,63 +101,22 @@ func (e *Emulator) remember(secret string) {
 func (e *Emulator) Add(webhook Webhook) Webhook {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return e.add(webhook).clone()
-}
-
-// add needs e.mu.
-func (e *Emulator) add(webhook Webhook) *Webhook {
-	webhook = webhook.clone()
-	if webhook.WebhookID == "" {
-		webhook.WebhookID = e.options.NewID()
-	}
-	if webhook.CreatedAt.IsZero() {
-		webhook.CreatedAt = e.options.Now()
-	}
-	if webhook.UpdatedAt.IsZero() {
-		webhook.UpdatedAt = webhook.CreatedAt
-	}
-	e.webhooks = append(e.webhooks, &webhook)
-	e.byID[webhook.WebhookID] = &webhook
-	e.remember(webhook.Secret)
-	e.version++
-	return &webhook
+	return webhookOf(e.kindNamed(webhooks).add(webhook.object()))
 }
 
 // Edit changes a webhook, as somebody at the console would. It tells whether
 // the webhook is there.
 func (e *Emulator) Edit(webhookID string, change func(*Webhook)) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	webhook := e.find(webhookID)
-	if webhook == nil {
-		return false
-	}
-	change(webhook)
-	e.remember(webhook.Secret)
-	webhook.UpdatedAt = e.options.Now()
-	e.version++
-	return true
+	return e.Change(webhooks, "", webhookID, func(object Object) {
+		webhook := webhookOf(object)
+		change(&webhook)
+		e.remember(webhook.Secret)
+		webhook.UpdatedAt = e.options.Now()
+		clear(object)
+		maps.Copy(object, webhook.object())
+	})
 }
 
 // Remove deletes a webhook, as somebody at the console would. It tells whether
 // the webhook was there.
-func (e *Emulator) Remove(webhookID string) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.remove(webhookID)
-}
-
-// find needs e.mu.
-func (e *Emulator) find(webhookID string) *Webhook { return e.byID[webhookID] }
-
-// remove needs e.mu.
-func (e *Emulator) remove(webhookID string) bool {
-	webhook := e.byID[webhookID]
-	if webhook == nil {
-		return false
-	}
-	delete(e.byID, webhookID)
-	e.webhooks = slices.DeleteFunc(e.webhooks, func(other *Webhook) bool { return other == webhook })
-	e.version++
-	return true
-}
+func (e *Emulator) Remove(webhookID string) bool { return e.Drop(webhooks, "", webhookID) }
