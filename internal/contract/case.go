@@ -78,7 +78,7 @@ const nameless = "it could not be found again to be removed"
 // Cases lists every case.
 func Cases() []Case {
 	var all []Case
-	for _, family := range [][]Case{tokenCases(), createCases(), getCases(), updateCases(), deleteCases(), listCases(), eventCases(), deliveryCases(), sdkCases(), kindCases()} {
+	for _, family := range [][]Case{tokenCases(), eventCases(), deliveryCases(), sdkCases(), kindCases()} {
 		all = append(all, family...)
 	}
 	return all

@@ -34,30 +34,21 @@ func must(path string) complaint {
 }
 
 // decode reads a request body strictly: an object with these fields at the
-// most, spelled just so, and nothing after it. A lenient emulator overlooks
-// other fields.
+// most, spelled just so, none of them null, and nothing after it. A lenient
+// emulator overlooks other fields.
 func decode(r *request, into any, fields ...string) error {
-	return decodeObject("", r.body, r.lenient, into, fields...)
-}
-
-// decodeObject does so for an object within a body, too, whose path ends with
-// a dot. Nothing may be null.
-func decodeObject(path string, content []byte, lenient bool, into any, fields ...string) error {
 	var sent map[string]json.RawMessage
-	if err := json.Unmarshal(content, &sent); err != nil || sent == nil {
-		if path != "" {
-			return must(strings.TrimSuffix(path, "."))
-		}
-		return complaint{text{"请求体必须为一个 JSON 对象，其后不能有其他内容", "the body must be one JSON object, with nothing after it"}}
+	if err := json.Unmarshal(r.body, &sent); err != nil || sent == nil {
+		return noObject()
 	}
 	for name, value := range sent {
 		switch {
 		case slices.Contains(fields, name):
-			if err := noNull(path+name, value); err != nil {
+			if err := noNull(name, value); err != nil {
 				return err
 			}
-		case !lenient:
-			return complaint{text{fmt.Sprintf("未知字段 %q", path+name), fmt.Sprintf("unknown field %q", path+name)}}
+		case !r.lenient:
+			return complaint{text{fmt.Sprintf("未知字段 %q", name), fmt.Sprintf("unknown field %q", name)}}
 		default:
 			delete(sent, name)
 		}
@@ -69,9 +60,14 @@ func decodeObject(path string, content []byte, lenient bool, into any, fields ..
 	err = json.Unmarshal(known, into)
 	var mismatch *json.UnmarshalTypeError
 	if errors.As(err, &mismatch) {
-		return must(path + mismatch.Field)
+		return must(mismatch.Field)
 	}
 	return err
+}
+
+// noObject is the complaint about a body that is no object.
+func noObject() error {
+	return complaint{text{"请求体必须为一个 JSON 对象，其后不能有其他内容", "the body must be one JSON object, with nothing after it"}}
 }
 
 // noNull refuses null, and lists with null in them.

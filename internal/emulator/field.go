@@ -74,7 +74,7 @@ func (f field) complain(zh, en string, values ...any) error {
 func readBody(r *request, fields []field) (Object, error) {
 	var sent map[string]json.RawMessage
 	if err := json.Unmarshal(r.body, &sent); err != nil || sent == nil {
-		return nil, complaint{text{"请求体必须为一个 JSON 对象，其后不能有其他内容", "the body must be one JSON object, with nothing after it"}}
+		return nil, noObject()
 	}
 	return readFields("", sent, r.lenient, fields)
 }

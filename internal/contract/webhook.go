@@ -1,5 +1,58 @@
 package contract
 
+import (
+	"net/http"
+	"slices"
+)
+
+// webhookKind are webhooks.
+func webhookKind() objectKind {
+	fields := func(required bool) []Field {
+		field := may
+		if required {
+			field = need
+		}
+		return []Field{field("name", Text), field("url", Text), field("events", List), contentType(required), may("enabled", Bool), may("secret", Text), retryConfig()}
+	}
+	object := map[string]any{"name": "{name}", "url": "https://example.com/callback", "events": []string{"user:created"}, "contentType": "application/json", "enabled": true, "secret": "a-secret"}
+	return objectKind{
+		name:    "webhook",
+		create:  post("create-webhook", fields(true), webhook()),
+		get:     get("get-webhook", []Field{need("webhookId", Text)}, webhook()),
+		update:  post("update-webhook", append([]Field{need("webhookId", Text)}, fields(false)...), webhook()),
+		remove:  Operation{Name: "delete-webhook", Method: http.MethodPost, Takes: []Field{need("webhookIds", List)}, Data: []Field{may("success", Bool)}},
+		list:    get("list-webhooks", []Field{may("page", Number), may("limit", Number)}, []Field{need("totalCount", Number), list("list", webhook())}),
+		object:  object,
+		named:   map[string]any{"webhookId": "{id}"},
+		changed: map[string]any{"webhookId": "{id}", "name": "{name}", "enabled": false},
+		removed: map[string]any{"webhookIds": []string{"{id}"}},
+		unknown: http.StatusNotFound, unknownFidelity: Assumed,
+		gone: http.StatusOK, goneFidelity: Documented,
+		cases: slices.Concat(createCases(), getCases(), updateCases(), deleteCases(), listCases()),
+	}
+}
+
+func contentType(required bool) Field {
+	return Field{Name: "contentType", Kind: Text, Required: required, Enum: []string{"application/json", "application/x-www-form-urlencoded"}}
+}
+
+func retryConfig() Field {
+	return Field{Name: "retryConfig", Kind: Object, Fields: []Field{
+		need("enabled", Bool), may("count", Number), may("delay", Number),
+		{Name: "delayUnit", Kind: Text, Enum: []string{"Second", "Minute", "Hour", "Day"}},
+	}}
+}
+
+// webhook is a webhook as answers tell it. The description also lists the
+// names that events may hold; the list grows, and Authing has been seen to
+// store others, so they are not held to it.
+func webhook() []Field {
+	return []Field{
+		need("webhookId", Text), need("createdAt", Text), need("updatedAt", Text), need("name", Text), need("url", Text),
+		contentType(true), need("enabled", Bool), may("events", List), may("secret", Text), retryConfig(),
+	}
+}
+
 func createCases() []Case {
 	create := created
 	sent := func(text string) Request { return Request{Operation: "create-webhook", Body: text} }
@@ -23,8 +76,6 @@ func createCases() []Case {
 		{"create: retryConfig without enabled", Assumed, nil, create(`"retryConfig":{"count":2}`), refused, ""},
 		{"create: an unknown field in retryConfig", Assumed, nil, create(`"retryConfig":{"enabled":true,"Count":2}`), refused, "the emulator is strict on purpose"},
 		{"create: a fractional count", SDKs, nil, create(`"retryConfig":{"enabled":true,"count":1.5,"delay":0.5}`), Expect{StatusCode: 200, Data: map[string]any{"retryConfig.count": 1.5, "retryConfig.delay": 0.5}}, ""},
-		{"create: a secret that is null", Assumed, nil, create(`"secret":null`), refused, ""},
-		{"create: a field that is null", Assumed, nil, create(`"enabled":null`), refused, ""},
 		{"create: an event that is null", Assumed, nil, sent(`{"name":"{name}","url":"https://example.com","events":["login",null],"contentType":"application/json"}`), refused, ""},
 		{"create: an empty name", Assumed, nil, sent(`{"name":"","url":"https://example.com","events":["login"],"contentType":"application/json"}`), Expect{StatusCode: 200}, nameless},
 		{"create: an empty url", Assumed, nil, sent(`{"name":"{name}","url":"","events":["login"],"contentType":"application/json"}`), Expect{StatusCode: 200}, ""},
@@ -37,15 +88,8 @@ func createCases() []Case {
 		{"create: characters of every kind", Assumed, nil, sent(`{"name":"{name} 用户创建 & <b> \"q\" 🚀","url":"https://example.com/?a=1&b=%20","events":["login"],"contentType":"application/json"}`), Expect{StatusCode: 200, Data: map[string]any{"name": `{name} 用户创建 & <b> "q" 🚀`, "url": "https://example.com/?a=1&b=%20"}}, ""},
 		{"create: a name twice", Assumed, []Request{created("")}, create(""), Expect{StatusCode: 200}, ""},
 		{"create: another contentType", Assumed, nil, sent(`{"name":"{name}","url":"https://example.com","events":["login"],"contentType":"text/plain"}`), refused, ""},
-		{"create: no name", Assumed, nil, sent(`{"url":"https://example.com","events":["login"],"contentType":"application/json"}`), refused, nameless},
-		{"create: no url", Assumed, nil, sent(`{"name":"{name}","events":["login"],"contentType":"application/json"}`), refused, ""},
-		{"create: events left out", Assumed, nil, sent(`{"name":"{name}","url":"https://example.com","contentType":"application/json"}`), refused, ""},
-		{"create: no contentType", Assumed, nil, sent(`{"name":"{name}","url":"https://example.com","events":["login"]}`), refused, ""},
 		{"create: events as a text", Assumed, nil, sent(`{"name":"{name}","url":"https://example.com","events":"[\"login\"]","contentType":"application/json"}`), refused, ""},
-		{"create: enabled as a text", Assumed, nil, create(`"enabled":"true"`), refused, ""},
-		{"create: an unknown field", Assumed, nil, create(`"webhookName":"x"`), refused, "the emulator is strict on purpose"},
 		{"create: no JSON", Assumed, nil, sent(`name=x`), refused, "what a gateway says is not the API's"},
-		{"create: nothing", Assumed, nil, sent(`{}`), refused, nameless},
 	}
 }
 
@@ -57,10 +101,7 @@ func getCases() []Case {
 			"webhookId": "{id}", "name": "{name}", "url": "https://example.com/callback", "contentType": "application/json", "enabled": true}}, ""},
 		{"get: its events", Documented, one, get("webhookId={id}"), Expect{StatusCode: 200, Data: map[string]any{"events": `["user:created"]`}}, ""},
 		{"get: its secret", Documented, one, get("webhookId={id}"), Expect{StatusCode: 200, Data: map[string]any{"secret": "a-secret"}}, ""},
-		{"get: an unknown id", Assumed, nil, get("webhookId=ffffffffffffffffffffffff"), Expect{StatusCode: 404}, ""},
 		{"get: one that was deleted", Observed, append(one[:1:1], deleting("{id}")), get("webhookId={id}"), Expect{StatusCode: 404}, ""},
-		{"get: no id", Assumed, nil, get(""), Expect{StatusCode: 400}, ""},
-		{"get: an unknown parameter", Assumed, one, get("webhookId={id}&fields=name"), Expect{StatusCode: 400}, "the emulator is strict on purpose"},
 	}
 }
 
@@ -85,16 +126,12 @@ func updateCases() []Case {
 		{"update: the secret left out stays", Assumed, one, update(`,"name":"{name} 2"`), changed("secret", "a-secret"), ""},
 		{"update: events left out stay", Assumed, one, update(`,"name":"{name} 2"`), changed("events", `["user:created"]`), ""},
 		{"update: retryConfig left out stays", Assumed, one, update(`,"name":"{name} 2"`), changed("retryConfig.count", 2.0), ""},
-		{"update: a secret that is null", Assumed, one, update(`,"secret":null`), Expect{StatusCode: 400}, ""},
-		{"update: a field that is null", Assumed, one, update(`,"name":null`), Expect{StatusCode: 400}, nameless},
-		{"update: retryConfig that is null", Assumed, one, update(`,"retryConfig":null`), Expect{StatusCode: 400}, ""},
 		{"update: an empty secret clears it", Assumed, one, update(`,"secret":""`), changed("secret", Absent), ""},
 		{"update: nothing at all", Assumed, one, update(""), changed("name", "{name}"), ""},
 		{"update: no events", Assumed, one, update(`,"events":[]`), changed("events", `[]`), ""},
 		{"update: an event that is none", Observed, one, update(`,"events":["user.created"]`), Expect{StatusCode: 200}, ""},
 		{"update: another contentType", Assumed, one, update(`,"contentType":"text/plain"`), Expect{StatusCode: 400}, ""},
 		{"update: an unknown id", Assumed, nil, Request{Operation: "update-webhook", Body: `{"webhookId":"ffffffffffffffffffffffff","name":"x"}`}, Expect{StatusCode: 404}, unfiltered},
-		{"update: no id", Assumed, nil, Request{Operation: "update-webhook", Body: `{"name":"x"}`}, Expect{StatusCode: 400}, unfiltered},
 	}
 }
 
@@ -105,14 +142,10 @@ func deleting(id string) Request {
 func deleteCases() []Case {
 	one := []Request{created("")}
 	return []Case{
-		{"delete: one", Observed, one, deleting("{id}"), Expect{StatusCode: 200}, ""},
-		{"delete: an unknown id", Documented, nil, deleting("ffffffffffffffffffffffff"), Expect{StatusCode: 200}, unfiltered},
 		{"delete: a known and an unknown id", Documented, one, Request{Operation: "delete-webhook", Body: `{"webhookIds":["ffffffffffffffffffffffff","{id}"]}`}, Expect{StatusCode: 200}, unfiltered},
 		{"delete: twice", Documented, append(one[:1:1], deleting("{id}")), deleting("{id}"), Expect{StatusCode: 200}, ""},
 		{"delete: none", Assumed, nil, Request{Operation: "delete-webhook", Body: `{"webhookIds":[]}`}, Expect{StatusCode: 200}, unfiltered},
 		{"delete: an id that is null", Assumed, one, Request{Operation: "delete-webhook", Body: `{"webhookIds":["{id}",null]}`}, Expect{StatusCode: 400}, unfiltered},
-		{"delete: no ids", Assumed, nil, Request{Operation: "delete-webhook", Body: `{}`}, Expect{StatusCode: 400}, unfiltered},
-		{"delete: an id as a text", Assumed, one, Request{Operation: "delete-webhook", Body: `{"webhookIds":"{id}"}`}, Expect{StatusCode: 400}, unfiltered},
 	}
 }
 
@@ -126,12 +159,8 @@ func listCases() []Case {
 		{"list: the newest first", Assumed, two, list("page=1&limit=50"), Expect{StatusCode: 200, Data: map[string]any{"list.0.webhookId": "{id}", "list.0.enabled": true}}, ""},
 		{"list: one a page", Documented, two, list("page=1&limit=1"), Expect{StatusCode: 200, Data: map[string]any{"list.1": Absent}}, ""},
 		{"list: a page past the end", Assumed, two, list("page=100000&limit=50"), Expect{StatusCode: 200, Data: map[string]any{"list": `[]`}}, ""},
-		{"list: 50 a page", Observed, two, list("page=1&limit=50"), Expect{StatusCode: 200}, ""},
 		{"list: nobody there", Observed, nil, list("limit=50"), Expect{StatusCode: 200, Data: map[string]any{"totalCount": 0.0, "list": `[]`}}, "the pool may hold others"},
-		{"list: 51 a page", Assumed, nil, list("limit=51"), Expect{StatusCode: 400}, ""},
 		{"list: 100 a page", Observed, nil, list("limit=100"), Expect{}, ""},
-		{"list: page 0", Assumed, nil, list("page=0"), Expect{StatusCode: 400}, ""},
 		{"list: a page that is no number", Assumed, nil, list("page=one"), Expect{StatusCode: 400}, ""},
-		{"list: an unknown parameter", Assumed, nil, list("size=5"), Expect{StatusCode: 400}, "the emulator is strict on purpose"},
 	}
 }
