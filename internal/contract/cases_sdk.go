@@ -57,7 +57,7 @@ func sdkCases() []Case {
 		call("list", one, Request{Operation: "list-webhooks", Query: "page=1&limit=10"})
 		call("logs", one, Request{Operation: "get-webhook-logs", Body: `{"webhookId":"{id}"` + kit.page + `}`})
 		call("events", nil, Request{Operation: "get-webhook-event-list"})
-		call("delete", one, deleting("{id}"))
+		call("delete", one, deletion())
 	}
 	return append(all, signedCases()...)
 }
@@ -125,7 +125,7 @@ func signedCases() []Case {
 		call("list, nothing asked", one, Request{Operation: "list-webhooks"}, "")
 		call("logs", one, Request{Operation: "get-webhook-logs", Body: `{"webhookId":"{id}","page":1,"limit":10}`}, "?limit=10&page=1&webhookId={id}")
 		call("events", nil, Request{Operation: "get-webhook-event-list"}, "")
-		call("delete", one, deleting("{id}"), `?webhookIds=["{id}"]`)
+		call("delete", one, deletion(), `?webhookIds=["{id}"]`)
 		other := s.sign(Request{Operation: "list-webhooks"}, "?page=1")
 		all = append(all, Case{s.name + " SDK: a signature of something else", Assumed, one, other, Expect{StatusCode: 401, APICode: 1300}, risky})
 	}

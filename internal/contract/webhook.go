@@ -94,14 +94,14 @@ func createCases() []Case {
 }
 
 func getCases() []Case {
-	get := func(query string) Request { return Request{Operation: "get-webhook", Query: query} }
+	get := Request{Operation: "get-webhook", Query: "webhookId={id}"}
 	one := []Request{created(`"enabled":true,"secret":"a-secret"`)}
 	return []Case{
-		{"get: what was created", Observed, one, get("webhookId={id}"), Expect{StatusCode: 200, Data: map[string]any{
+		{"get: what was created", Observed, one, get, Expect{StatusCode: 200, Data: map[string]any{
 			"webhookId": "{id}", "name": "{name}", "url": "https://example.com/callback", "contentType": "application/json", "enabled": true}}, ""},
-		{"get: its events", Documented, one, get("webhookId={id}"), Expect{StatusCode: 200, Data: map[string]any{"events": `["user:created"]`}}, ""},
-		{"get: its secret", Documented, one, get("webhookId={id}"), Expect{StatusCode: 200, Data: map[string]any{"secret": "a-secret"}}, ""},
-		{"get: one that was deleted", Observed, append(one[:1:1], deleting("{id}")), get("webhookId={id}"), Expect{StatusCode: 404}, ""},
+		{"get: its events", Documented, one, get, Expect{StatusCode: 200, Data: map[string]any{"events": `["user:created"]`}}, ""},
+		{"get: its secret", Documented, one, get, Expect{StatusCode: 200, Data: map[string]any{"secret": "a-secret"}}, ""},
+		{"get: one that was deleted", Observed, append(one[:1:1], deletion()), get, Expect{StatusCode: 404}, ""},
 	}
 }
 
@@ -135,15 +135,16 @@ func updateCases() []Case {
 	}
 }
 
-func deleting(id string) Request {
-	return Request{Operation: "delete-webhook", Body: `{"webhookIds":["` + id + `"]}`}
+// deletion is the request that deletes the webhook of a case.
+func deletion() Request {
+	return Request{Operation: "delete-webhook", Body: `{"webhookIds":["{id}"]}`}
 }
 
 func deleteCases() []Case {
 	one := []Request{created("")}
 	return []Case{
 		{"delete: a known and an unknown id", Documented, one, Request{Operation: "delete-webhook", Body: `{"webhookIds":["ffffffffffffffffffffffff","{id}"]}`}, Expect{StatusCode: 200}, unfiltered},
-		{"delete: twice", Documented, append(one[:1:1], deleting("{id}")), deleting("{id}"), Expect{StatusCode: 200}, ""},
+		{"delete: twice", Documented, append(one[:1:1], deletion()), deletion(), Expect{StatusCode: 200}, ""},
 		{"delete: none", Assumed, nil, Request{Operation: "delete-webhook", Body: `{"webhookIds":[]}`}, Expect{StatusCode: 200}, unfiltered},
 		{"delete: an id that is null", Assumed, one, Request{Operation: "delete-webhook", Body: `{"webhookIds":["{id}",null]}`}, Expect{StatusCode: 400}, unfiltered},
 	}

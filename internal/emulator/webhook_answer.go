@@ -2,8 +2,10 @@ package emulator
 
 import (
 	"encoding/json"
+	"maps"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // writtenWebhook is what create and update answer.
@@ -14,29 +16,33 @@ func writtenWebhook(e *Emulator, object Object) any {
 	return viewWebhook(e, object)
 }
 
-// viewWebhook is a webhook as answers show it.
+// viewWebhook is a webhook as answers show it; what is of another type than
+// webhooks have is shown as it is.
 func viewWebhook(e *Emulator, object Object) Object {
-	webhook := webhookOf(object)
-	out := Object{
-		"webhookId":   webhook.WebhookID,
-		"name":        webhook.Name,
-		"url":         webhook.URL,
-		"contentType": webhook.ContentType,
-		"enabled":     webhook.Enabled,
-		"createdAt":   timestamp(webhook.CreatedAt),
-		"updatedAt":   timestamp(webhook.UpdatedAt),
+	out := maps.Clone(object)
+	for _, name := range []string{"createdAt", "updatedAt"} {
+		if at, is := object[name].(time.Time); is {
+			out[name] = timestamp(at)
+		}
 	}
-	switch e.chosen("events-form") {
-	case formArray:
-		out["events"] = append([]string{}, webhook.Events...)
-	case formString:
-		out["events"] = quotedArray(webhook.Events)
+	if events, is := object["events"].([]string); is {
+		switch e.chosen("events-form") {
+		case formArray:
+			out["events"] = append([]string{}, events...)
+		case formString:
+			out["events"] = quotedArray(events)
+		default:
+			delete(out, "events")
+		}
 	}
-	if secret, there := e.shownSecret(webhook.Secret); there {
+	switch secret, there := e.shownSecret(object.Text("secret")); {
+	case there:
 		out["secret"] = secret
+	default:
+		delete(out, "secret")
 	}
-	if webhook.RetryConfig != nil {
-		out["retryConfig"] = *webhook.RetryConfig
+	if config, is := object["retryConfig"].(*RetryConfig); is {
+		out["retryConfig"] = *config
 	}
 	return out
 }
