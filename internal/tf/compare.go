@@ -170,6 +170,12 @@ func (p *Plain[M, T]) advice(attribute string) (Remedy, bool) {
 	return remedy, own
 }
 
+// StoredAnother is the title of what is said about an attribute that came out
+// otherwise than it was sent.
+func StoredAnother(client *authing.Client, attribute string) string {
+	return InBoth(client.Language(), "Authing stored another value for "+attribute+" than was sent", "Authing 保存的 "+attribute+" 与发送的不同")
+}
+
 // report adds an error for every attribute that came out otherwise than planned.
 func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, all []difference, state string, usual Remedy) {
 	for _, d := range all {
@@ -177,7 +183,7 @@ func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, al
 		if empty := d.sent == "nothing" || d.sent == `""`; !own || !empty && slices.Contains(p.Empties, d.attribute) {
 			remedy = usual
 		}
-		diags.AddAttributeError(path.Root(d.attribute), InBoth(client.Language(), "Authing stored another value for "+d.attribute+" than was sent", "Authing 保存的 "+d.attribute+" 与发送的不同"),
+		diags.AddAttributeError(path.Root(d.attribute), StoredAnother(client, d.attribute),
 			fmt.Sprintf("Sent:   %s\nStored: %s\n\n%s\n\n%s", d.sent, d.stored, state, remedy.For(client)))
 	}
 }

@@ -110,7 +110,7 @@ func TestNotTaken(t *testing.T) {
 		asked, kept       string
 		attribute, answer string
 	}{
-		"events":       {emulator.Behaviour{"unknown-events": "dropped"}, `events = ["user:created", "user.created"]`, `events = ["user:created"]`, "Authing stored a different value for events", `Sent: ["user.created", "user:created"] Stored: ["user:created"] Not stored: ["user.created"]. Stored besides: [].`},
+		"events":       {emulator.Behaviour{"unknown-events": "dropped"}, `events = ["user:created", "user.created"]`, `events = ["user:created"]`, "Authing stored another value for events", `Sent: ["user.created", "user:created"] Stored: ["user:created"] Not stored: ["user.created"]. Stored besides: [].`},
 		"retry_config": {emulator.Behaviour{"retry-config": "ignored"}, `retry_config = { enabled = true }`, `enabled = true`, "This server does not support retry_config", "remove retry_config from the configuration"},
 	} {
 		pool := acctest.Start(t, emulator.Options{Behaviour: c.behaviour})
@@ -191,7 +191,7 @@ func TestEveryValueIsVerified(t *testing.T) {
 // otherwise, and shows nothing that it should not.
 func stored(t *testing.T, attribute string, texts []string) {
 	t.Helper()
-	if len(texts) != 1 || !strings.Contains(texts[0], "Authing stored a different value for "+attribute) {
+	if len(texts) != 1 || !strings.Contains(texts[0], "Authing stored another value for "+attribute) {
 		t.Errorf("%s: %v", attribute, texts)
 		return
 	}

@@ -43,7 +43,7 @@ func TestDifferenceCanBeSeen(t *testing.T) {
 		pool.Say("update-webhook", 200, strings.Replace(answered(members(t, others)), answeredID, object.Text(t, "webhook_id"), 1))
 		_, diags = core.Apply(kind, object, with(acctest.Config{"secret": "before", c.attribute: c.sent}))
 		errors := strings.Join(diags.Errors(), "\n")
-		for _, want := range append(c.says, "Authing stored a different value for "+c.attribute) {
+		for _, want := range append(c.says, "Authing stored another value for "+c.attribute) {
 			if !strings.Contains(errors, want) {
 				t.Errorf("%s: %q is not in:\n%s", c.name, want, errors)
 			}

@@ -7,7 +7,7 @@ var remedies = struct {
 	notTaken, retryConfigUnknown, retryConfigRefused, secretNotCleared, receiverFailed, twoSecrets, cannotMove, oddWebhook, twin, unreadable tf.Remedy
 }{
 	notTaken: tf.Remedy{
-		English: "configure a value that Authing stores unchanged. The next plan then has nothing to do, or an update in place.",
+		English: "configure a value that Authing stores as it is. The next plan then has nothing to do, or an update in place.",
 		Chinese: "请换成 Authing 能原样保存的值。之后的 plan 将没有变更，或只做原地修改。",
 		Cause:   "Authing 保存的值与发送的值不同。",
 	},

@@ -35,7 +35,7 @@ func (v *verdict) add(attribute, title, detail string, remedy tf.Remedy) {
 
 // stored adds an attribute of which Authing stored another value.
 func (v *verdict) stored(attribute, difference string) {
-	v.add(attribute, "Authing stored a different value for "+attribute, difference, remedies.notTaken)
+	v.add(attribute, tf.StoredAnother(v.client, attribute), difference, remedies.notTaken)
 }
 
 // verify compares what was planned with what Authing answered to the write.
