@@ -29,8 +29,12 @@ type Noun struct {
 	// where the configuration chooses it.
 	Made string
 	// Name and Description are the attributes that hold an object's; "name" and
-	// "description" where they are empty.
+	// "description" where they are empty. A kind without a description has an
+	// argument of that name nowhere.
 	Name, Description string
+	// Alike are the attributes besides the name by which an object that was stored
+	// otherwise than it was sent is recognised.
+	Alike []string
 	// ByName is what the data source of one needs besides a name.
 	ByName Config
 	// Either are arguments of which exactly one is required, the first of which

@@ -40,7 +40,11 @@ func (n Noun) proveLooked(t *testing.T) {
 	t.Run("it is stored otherwise and the response is lost", func(t *testing.T) {
 		t.Parallel()
 		pool := n.start(t)
-		stored := n.object(n.keyed(n.Changed).with(n.name(), n.Full[n.name()]))
+		otherwise := n.keyed(n.Changed)
+		for _, attribute := range append([]string{n.name()}, n.Alike...) {
+			otherwise = otherwise.with(attribute, n.Full[attribute])
+		}
+		stored := n.object(otherwise)
 		id := ""
 		pool.OnCall(n.Create, func() { id = pool.Put(n.Kind, stored).Text(n.Made) })
 		inject(t, pool, n.Create, "cut-before")

@@ -269,7 +269,7 @@ func (n Noun) proveData(t *testing.T) {
 	twin[n.field(n.name())] = "name 10"
 	pool.Put(n.Kind, twin)
 	_, diags = pool.NewCore(t).Data(n.Type, n.lookup(n.name(), "name 10"))
-	fails(t, diags, "more than one", key)
+	fails(t, diags, "(more than one|2) [a-z ]+ (is|are) named", key)
 }
 
 // lookup is the configuration of the data source of one that looks for an attribute.

@@ -35,11 +35,11 @@ func viewWebhook(e *Emulator, object Object) Object {
 			delete(out, "events")
 		}
 	}
-	switch secret, there := e.shownSecret(object.Text("secret")); {
-	case there:
-		out["secret"] = secret
-	default:
+	if text, is := object["secret"].(string); is || object["secret"] == nil {
 		delete(out, "secret")
+		if secret, there := e.shownSecret(text); there {
+			out["secret"] = secret
+		}
 	}
 	if config, is := object["retryConfig"].(*RetryConfig); is {
 		out["retryConfig"] = *config
