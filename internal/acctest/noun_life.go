@@ -3,6 +3,7 @@ package acctest
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -235,7 +236,7 @@ func (n Noun) proveAdvice(t *testing.T) {
 }
 
 // proveSilence has Authing say success and no more, to writes that it does not
-// do: no write is believed that a read does not show.
+// do: no write is believed that a read does not show, in any single argument.
 func (n Noun) proveSilence(t *testing.T) {
 	pool := n.start(t)
 	core := pool.NewCore(t)
@@ -255,6 +256,17 @@ func (n Noun) proveSilence(t *testing.T) {
 		pool.Heal()
 		n.settled(t, core, after, n.Full)
 		n.destroyed(t, pool, core, after)
+	}
+	object := n.live(t, pool, core, n.Full)
+	for _, f := range n.Fields {
+		value, changes := n.Changed[f.Attribute]
+		if !changes || f.Attribute == n.Key || reflect.DeepEqual(value, n.Full[f.Attribute]) {
+			continue
+		}
+		pool.Say(n.Update, 200, `{"statusCode":200,"message":"","data":{}}`)
+		_, diags := core.Apply(n.Type, object, n.Full.with(f.Attribute, value))
+		fails(t, diags, "stored another value for "+f.Attribute)
+		pool.Heal()
 	}
 }
 
