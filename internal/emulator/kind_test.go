@@ -51,17 +51,17 @@ func TestKindRows(t *testing.T) {
 // an operation of it, and has cases.
 func TestEveryKindHasCases(t *testing.T) {
 	t.Parallel()
-	known := map[string]int{}
+	operations, cases := map[string]bool{}, map[string]bool{}
 	for _, o := range contract.Operations() {
-		known[o.Name] = 1
+		operations[o.Name] = true
 	}
 	for _, c := range contract.Cases() {
-		known[c.Operation]++
+		cases[c.Operation] = true
 	}
 	p := start(t, emulator.Options{})
 	for _, route := range p.Routes() {
 		name, api := strings.CutPrefix(route.Path, "/api/v3/")
-		if api && route.Fidelity != "not implemented" && known[name] < 2 {
+		if api && route.Fidelity != "not implemented" && (!operations[name] || !cases[name]) {
 			t.Errorf("%s has no operation or no case in the contract", name)
 		}
 	}
