@@ -53,25 +53,51 @@ func knownAs(planned, state tftypes.Value) tftypes.Value {
 }
 
 // difference is an attribute that came out otherwise than planned.
-type difference struct{ attribute, sent, stored string }
+type difference struct {
+	// at are the names that lead to it: one, or more where it is inside others.
+	at           []string
+	sent, stored string
+}
+
+// attribute is what errors call it, such as "oidc.skip_consent".
+func (d difference) attribute() string { return strings.Join(d.at, ".") }
+
+// path is where it is.
+func (d difference) path() path.Path { return pathOf(d.at) }
+
+func pathOf(names []string) path.Path {
+	at := path.Root(names[0])
+	for _, name := range names[1:] {
+		at = at.AtName(name)
+	}
+	return at
+}
 
 // differences lists the configurable attributes of which the plan knows another
-// value than the state has, sorted.
+// value than the state has, sorted; of an object, those of its attributes.
 func differences(ctx context.Context, planned tftypes.Value, state tfsdk.State) []difference {
-	var before, after map[string]tftypes.Value
-	if planned.As(&before) != nil || state.Raw.As(&after) != nil {
-		return nil // neither is an object's, which the framework sees to
-	}
+	return differencesAt(ctx, nil, planned, state.Raw, state)
+}
+
+func differencesAt(ctx context.Context, at []string, planned, stored tftypes.Value, state tfsdk.State) []difference {
+	before := members(planned)
+	after := members(stored)
 	var found []difference
 	for _, name := range slices.Sorted(maps.Keys(before)) {
-		if !before[name].IsFullyKnown() || before[name].Equal(after[name]) {
-			continue
-		}
-		attribute, diags := state.Schema.AttributeAtPath(ctx, path.Root(name))
+		value, held := before[name], after[name]
+		at := append(slices.Clone(at), name)
+		attribute, diags := state.Schema.AttributeAtPath(ctx, pathOf(at))
 		if diags.HasError() || !attribute.IsOptional() && !attribute.IsRequired() || attribute.IsWriteOnly() {
 			continue
 		}
-		one := difference{name, shown(before[name]), shown(after[name])}
+		if members(value) != nil {
+			found = append(found, differencesAt(ctx, at, value, held, state)...)
+			continue
+		}
+		if !value.IsFullyKnown() || value.Equal(held) || value.IsNull() && held.IsNull() {
+			continue
+		}
+		one := difference{at, shown(value), shown(held)}
 		if attribute.IsSensitive() {
 			one.sent, one.stored = "(sensitive)", "(sensitive)"
 		}
@@ -80,39 +106,59 @@ func differences(ctx context.Context, planned tftypes.Value, state tfsdk.State) 
 	return found
 }
 
-// without returns the differences in other attributes.
-func without(all []difference, attributes []string) []difference {
-	return slices.DeleteFunc(all, func(d difference) bool { return slices.Contains(attributes, d.attribute) })
-}
-
-// unset returns those of some attributes that a configuration leaves out.
-func unset(config tftypes.Value, attributes []string) []string {
+// members are the attributes of an object; nil where it is none, or null or not
+// known.
+func members(object tftypes.Value) map[string]tftypes.Value {
 	var values map[string]tftypes.Value
-	if len(attributes) == 0 || config.As(&values) != nil {
+	if object.Type() == nil || !object.Type().Is(tftypes.Object{}) || !object.IsKnown() || object.IsNull() || object.As(&values) != nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(attributes), func(name string) bool { return !values[name].IsNull() })
+	return values
+}
+
+// without returns the differences in other attributes, and inside them.
+func without(all []difference, attributes []string) []difference {
+	return slices.DeleteFunc(all, func(d difference) bool { return slices.Contains(attributes, d.at[0]) })
+}
+
+// freed returns a plan in which those of some attributes are unknown that the
+// configuration leaves out, inside objects too.
+func freed(planned, config tftypes.Value, attributes []string) tftypes.Value {
+	configured := members(config)
+	return replaced(planned, attributes, func(name string, value tftypes.Value) tftypes.Value {
+		written := configured[name]
+		if inside := members(written); inside != nil && members(value) != nil {
+			return freed(value, written, slices.Collect(maps.Keys(inside)))
+		}
+		if written.IsNull() {
+			return tftypes.NewValue(value.Type(), tftypes.UnknownValue)
+		}
+		return value
+	})
+}
+
+// keptAs returns a state in which what was free in a request is as it was
+// planned, where the plan knows it.
+func keptAs(stored, planned, asked tftypes.Value) tftypes.Value {
+	free, known, held := members(asked), members(planned), members(stored)
+	if free == nil || known == nil || held == nil {
+		return stored
+	}
+	return replaced(stored, slices.Collect(maps.Keys(held)), func(name string, value tftypes.Value) tftypes.Value {
+		switch {
+		case !free[name].IsKnown() && known[name].IsFullyKnown():
+			return known[name]
+		case !free[name].IsKnown():
+			return value
+		}
+		return keptAs(value, known[name], free[name])
+	})
 }
 
 // unknown returns an object with some attributes unknown.
 func unknown(object tftypes.Value, attributes []string) tftypes.Value {
 	return replaced(object, attributes, func(_ string, value tftypes.Value) tftypes.Value {
 		return tftypes.NewValue(value.Type(), tftypes.UnknownValue)
-	})
-}
-
-// asKnown returns an object with some attributes as another one has them, where
-// that knows them.
-func asKnown(object, other tftypes.Value, attributes []string) tftypes.Value {
-	var values map[string]tftypes.Value
-	if other.As(&values) != nil {
-		return object
-	}
-	return replaced(object, attributes, func(name string, value tftypes.Value) tftypes.Value {
-		if known, there := values[name]; there && known.IsFullyKnown() {
-			return known
-		}
-		return value
 	})
 }
 
@@ -179,11 +225,11 @@ func StoredAnother(client *authing.Client, attribute string) string {
 // report adds an error for every attribute that came out otherwise than planned.
 func (p *Plain[M, T]) report(diags *diag.Diagnostics, client *authing.Client, all []difference, state string, usual Remedy) {
 	for _, d := range all {
-		remedy, own := p.advice(d.attribute)
-		if empty := d.sent == "nothing" || d.sent == `""`; !own || !empty && slices.Contains(p.Empties, d.attribute) {
+		remedy, own := p.advice(d.attribute())
+		if empty := d.sent == "nothing" || d.sent == `""`; !own || !empty && slices.Contains(p.Empties, d.attribute()) {
 			remedy = usual
 		}
-		diags.AddAttributeError(path.Root(d.attribute), StoredAnother(client, d.attribute),
+		diags.AddAttributeError(d.path(), StoredAnother(client, d.attribute()),
 			fmt.Sprintf("Sent:   %s\nStored: %s\n\n%s\n\n%s", d.sent, d.stored, state, remedy.For(client)))
 	}
 }

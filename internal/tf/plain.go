@@ -168,8 +168,8 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		return
 	}
 
-	free := unset(req.Config.Raw, p.Kept)
-	asked := p.configured(ctx, tfsdk.Plan{Schema: req.Plan.Schema, Raw: unknown(req.Plan.Raw, free)}, req.Config, &resp.Diagnostics)
+	free := freed(req.Plan.Raw, req.Config.Raw, p.Kept)
+	asked := p.configured(ctx, tfsdk.Plan{Schema: req.Plan.Schema, Raw: free}, req.Config, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -191,7 +191,7 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	resp.Diagnostics.Append(stored.Set(ctx, after)...)
 	// What somebody else changed since the plan is kept in Authing, and seen by
 	// the next refresh: until then the state holds what was planned.
-	resp.State.Raw = asKnown(stored.Raw, req.Plan.Raw, free)
+	resp.State.Raw = keptAs(stored.Raw, req.Plan.Raw, free)
 	p.compare(ctx, client, &resp.Diagnostics, req.Plan.Raw, resp.State)
 }
 

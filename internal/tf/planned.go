@@ -2,11 +2,9 @@ package tf
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
@@ -14,15 +12,21 @@ import (
 
 // asPlanned returns a state with what differs as it was planned.
 func asPlanned(state, planned tftypes.Value, all []difference) tftypes.Value {
-	var values, plan map[string]tftypes.Value
-	if len(all) == 0 || state.As(&values) != nil || planned.As(&plan) != nil {
-		return state
-	}
-	values = maps.Clone(values)
 	for _, d := range all {
-		values[d.attribute] = plan[d.attribute]
+		state = withPlanned(state, planned, d.at)
 	}
-	return tftypes.NewValue(state.Type(), values)
+	return state
+}
+
+// withPlanned returns a state with one attribute as it was planned.
+func withPlanned(state, planned tftypes.Value, at []string) tftypes.Value {
+	return replaced(state, at[:1], func(name string, value tftypes.Value) tftypes.Value {
+		plan := members(planned)[name]
+		if len(at) == 1 || members(value) == nil {
+			return plan
+		}
+		return withPlanned(value, plan, at[1:])
+	})
 }
 
 // warnPlanned warns of every attribute that Authing stored otherwise than it was
@@ -30,7 +34,7 @@ func asPlanned(state, planned tftypes.Value, all []difference) tftypes.Value {
 // taint it, and the next apply would destroy it.
 func (p *Plain[M, T]) warnPlanned(diags *diag.Diagnostics, client *authing.Client, all []difference) {
 	for _, d := range all {
-		diags.AddAttributeWarning(path.Root(d.attribute), "Authing stored another value for "+d.attribute+" than was sent",
+		diags.AddAttributeWarning(d.path(), StoredAnother(client, d.attribute()),
 			fmt.Sprintf("Sent:   %s\nStored: %s\n\nThe %s was created and is in the state as it was planned. The next plan shows the difference.\n\n%s",
 				d.sent, d.stored, p.Kind, nounRemedies.storedOtherwise.For(client)))
 	}
