@@ -1,5 +1,10 @@
 package contract
 
+import (
+	"slices"
+	"sync"
+)
+
 // How far it is known that Authing answers a case as it says.
 const (
 	Documented = "documented"
@@ -76,13 +81,15 @@ const unfiltered = "nobody knows which webhooks Authing would take it for"
 const nameless = "it could not be found again to be removed"
 
 // Cases lists every case.
-func Cases() []Case {
+func Cases() []Case { return slices.Clone(allCases()) }
+
+var allCases = sync.OnceValue(func() []Case {
 	var all []Case
 	for _, family := range [][]Case{tokenCases(), eventCases(), deliveryCases(), sdkCases(), kindCases()} {
 		all = append(all, family...)
 	}
 	return all
-}
+})
 
 // created is the request that creates the webhook of a case.
 func created(members string) Request {

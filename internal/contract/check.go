@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // CheckRequest returns what is wrong with a request; nil when it is what the
@@ -68,8 +69,11 @@ func CheckAnswer(name string, body []byte) error {
 	return within(name, fields("answer", envelope, answer))
 }
 
+// operations are Operations, made once.
+var operations = sync.OnceValue(Operations)
+
 func named(name string) (Operation, error) {
-	all := Operations()
+	all := operations()
 	at := slices.IndexFunc(all, func(o Operation) bool { return o.Name == name })
 	if at < 0 {
 		return Operation{}, fmt.Errorf("there is no operation %q", name)
