@@ -3,6 +3,7 @@ package acctest
 import (
 	"bytes"
 	"context"
+	"maps"
 	"reflect"
 	"testing"
 
@@ -134,13 +135,33 @@ func (c *Core) consistent(planned map[string]tftypes.Value, after Object) {
 func (c *Core) propose(kind string, prior Object, configured tfprotov6.DynamicValue) tfprotov6.DynamicValue {
 	typ := c.kind(kind)
 	proposed := c.unpack(typ, &configured)
-	for _, attribute := range c.schema.ResourceSchemas[kind].Block.Attributes {
-		switch {
+	c.proposeIn(c.schema.ResourceSchemas[kind].Block.Attributes, proposed, prior.State)
+	return c.pack(typ, proposed)
+}
+
+// proposeIn does that for attributes, inside an object too.
+func (c *Core) proposeIn(attributes []*tfprotov6.SchemaAttribute, proposed, prior map[string]tftypes.Value) {
+	c.t.Helper()
+	for _, attribute := range attributes {
+		name := attribute.Name
+		switch value := proposed[name]; {
 		case attribute.WriteOnly:
-			proposed[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
-		case attribute.Computed && proposed[attribute.Name].IsNull() && prior.State != nil:
-			proposed[attribute.Name] = prior.State[attribute.Name]
+			proposed[name] = tftypes.NewValue(attribute.ValueType(), nil)
+		case attribute.Computed && value.IsNull() && prior != nil:
+			proposed[name] = prior[name]
+		case attribute.NestedType != nil && attribute.NestedType.Nesting == tfprotov6.SchemaObjectNestingModeSingle && value.IsKnown() && !value.IsNull():
+			inside, before := map[string]tftypes.Value{}, map[string]tftypes.Value{}
+			if err := value.As(&inside); err != nil {
+				c.t.Fatal(err)
+			}
+			if held := prior[name]; prior == nil || held.IsNull() {
+				before = nil
+			} else if err := held.As(&before); err != nil {
+				c.t.Fatal(err)
+			}
+			inside = maps.Clone(inside)
+			c.proposeIn(attribute.NestedType.Attributes, inside, before)
+			proposed[name] = tftypes.NewValue(attribute.ValueType(), inside)
 		}
 	}
-	return c.pack(typ, proposed)
 }

@@ -37,6 +37,13 @@ func wire(typ tftypes.Type, value any) tftypes.Value {
 	case Config:
 		return wire(typ, map[string]any(value))
 	case map[string]any:
+		if of, is := typ.(tftypes.Map); is {
+			elements := map[string]tftypes.Value{}
+			for key, element := range value {
+				elements[key] = wire(of.ElementType, element)
+			}
+			return tftypes.NewValue(typ, elements)
+		}
 		object, ok := typ.(tftypes.Object)
 		if !ok {
 			return tftypes.NewValue(typ, value)

@@ -26,6 +26,19 @@ type exampleKind struct {
 
 var exampleKinds = []exampleKind{
 	{
+		name:  "application",
+		types: []string{"authing_application", "authing_applications", "authing_application_secret", "authing_application_refresh_secret"},
+		there: emulator.Object{"appId": "62b9f4c5d6e7f8a9b0c1d2e3", "appName": "Wiki", "appIdentifier": "wiki-example", "oidcConfig": map[string]any{"grant_types": []any{"authorization_code"}}},
+		same: emulator.Object{
+			"appId": "62b9f4c5d6e7f8a9b0c1d2e3", "appName": "Shop", "appIdentifier": "shop-example", "permissionStrategy": "DENY_ALL",
+			"redirectUris": []string{"https://shop.example.com/callback"}, "logoutRedirectUris": []string{"https://shop.example.com"},
+			"oidcConfig": map[string]any{
+				"grant_types": []any{"authorization_code", "refresh_token"}, "response_types": []any{"code"}, "id_token_signed_response_alg": "RS256", "access_token_expire": 3600.0, "id_token_expire": 3600.0,
+			},
+		},
+		shows: "Wiki",
+	},
+	{
 		name: "group", types: []string{"authing_group", "authing_groups"},
 		there: emulator.Object{"code": "release-managers", "name": "Release managers", "description": "They release", "type": "static"},
 		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "On-call staff in Europe, the Middle East and Africa", "type": "static"},

@@ -1,9 +1,10 @@
 package acctest
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,6 +29,9 @@ type Noun struct {
 	// Made is the emulator's field of the key where the server makes it; empty
 	// where the configuration chooses it.
 	Made string
+	// Unique is the attribute that the configuration chooses and that is unique
+	// although the server makes the key; empty where there is none.
+	Unique string
 	// Name and Description are the attributes that hold an object's; "name" and
 	// "description" where they are empty. A kind without a description has an
 	// argument of that name nowhere.
@@ -58,6 +62,12 @@ type Noun struct {
 	Minimal, Full, Changed Config
 	// Fields says how an object holds each of those arguments.
 	Fields []NounField
+	// Beside are fields of the object of a configuration that no argument has by
+	// itself; may be nil.
+	Beside func(Config) emulator.Object
+	// Asked are computed arguments that an import reads with calls of their own, and
+	// nothing else does.
+	Asked []string
 	// Late are arguments that a create does not send, but an update after it.
 	Late []string
 	// Local are arguments that Authing does not know, besides timeouts.
@@ -230,6 +240,9 @@ func (n Noun) object(config Config) emulator.Object {
 			object[f.Field] = value
 		}
 	}
+	if n.Beside != nil {
+		maps.Copy(object, n.Beside(config))
+	}
 	return object
 }
 
@@ -258,11 +271,32 @@ func (n Noun) holds(t testing.TB, pool *Authing, config, before Config) {
 		if _, set := config[f.Attribute]; !set && f.Kept && before != nil {
 			want = f.of(before)
 		}
-		if got == nil && want == "" || reflect.DeepEqual(got, want) {
+		if got == nil && want == "" || alike(t, got, want) {
 			continue
 		}
 		t.Fatalf("%s is %#v, not %#v", f.Field, got, want)
 	}
+	if n.Beside != nil {
+		for field, want := range n.Beside(config) {
+			if got := all[0][field]; !alike(t, got, want) {
+				t.Fatalf("%s is %#v, not %#v", field, got, want)
+			}
+		}
+	}
+}
+
+// alike tells whether two values are the same JSON.
+func alike(t testing.TB, a, b any) bool {
+	t.Helper()
+	one, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := json.Marshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Equal(one, other)
 }
 
 // live creates and changes an object, step by step; no step may fail, and after

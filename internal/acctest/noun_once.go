@@ -10,7 +10,11 @@ import (
 // proveOnce holds a create to what it may do where an object has its key: an
 // object of somebody else's is never touched.
 func (n Noun) proveOnce(t *testing.T) {
-	if n.Made != "" {
+	switch {
+	case n.Unique != "":
+		n.proveUnique(t)
+		return
+	case n.Made != "":
 		n.proveLooked(t)
 		return
 	}

@@ -2,6 +2,7 @@ package authing
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
@@ -15,6 +16,9 @@ type Client struct {
 	// collections are those of this client, by place; aside describes what was
 	// left out of their lists, by kind.
 	collections, aside sync.Map
+	// resetsApplications tells that the server resets what an update of an
+	// application leaves out.
+	resetsApplications atomic.Bool
 
 	events    sync.Once
 	catalogue catalogue

@@ -44,7 +44,11 @@ type ExistsError struct {
 
 // Error says what is there.
 func (e *ExistsError) Error() string {
-	text := fmt.Sprintf("the user pool holds a %s %q", e.Kind, e.ImportID)
+	article := "a"
+	if strings.HasPrefix(e.Kind, "a") || strings.HasPrefix(e.Kind, "e") {
+		article = "an"
+	}
+	text := fmt.Sprintf("the user pool holds %s %s %q", article, e.Kind, e.ImportID)
 	if len(e.Differs) > 0 {
 		text += " that differs from what was sent in " + strings.Join(e.Differs, ", ")
 	}

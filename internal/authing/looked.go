@@ -34,6 +34,8 @@ type sought[T any] struct {
 // lookedUp is what came of a create.
 type lookedUp[T any] struct {
 	object T
+	// adopted: the response was lost, and the object was found in the list.
+	adopted bool
 	// resent: the create was sent more than once, and what became of the earlier
 	// requests is not known. Twins are the ids of objects that they may have made,
 	// as far as these have shown up.
@@ -112,7 +114,7 @@ func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T
 			return lookedUp[T]{}, doubt
 		}
 		if there {
-			return lookedUp[T]{object: adopted}, nil
+			return lookedUp[T]{object: adopted, adopted: true}, nil
 		}
 		if try > *c.Config.MaxRetries || lost.Kind == api.KindUnusable || lost.Contradicted() || ctx.Err() != nil {
 			lost.Attempts = try

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // objectKind is one kind of object, each in a file of its own: its operations,
@@ -34,16 +35,18 @@ type objectKind struct {
 	offline string
 }
 
-// objectKinds lists the kinds of objects.
-func objectKinds() []objectKind {
+// objectKinds lists the kinds of objects, made once: they are asked for with
+// every request that is checked.
+var objectKinds = sync.OnceValue(func() []objectKind {
 	return []objectKind{
 		webhookKind(),
+		applicationKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),
 		pipelineFunctionKind(),
 	}
-}
+})
 
 // kindOperations lists the operations of all kinds.
 func kindOperations() []Operation {

@@ -192,8 +192,10 @@ func (s *service) ask(t *testing.T, asked contract.Request) (map[string]any, []b
 		s.id = id
 		s.ids = append(s.ids, id)
 	}
-	if id, ok := at(answer["data"], "funcId").(string); ok && asked.Operation == "create-pipeline-function" {
-		s.id = id
+	for operation, key := range map[string]string{"create-pipeline-function": "funcId", "create-application": "appId"} {
+		if id, ok := at(answer["data"], key).(string); ok && asked.Operation == operation {
+			s.id = id
+		}
 	}
 	return answer, content, nil
 }

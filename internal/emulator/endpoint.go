@@ -276,7 +276,7 @@ func (k *collection) list(r *request, p endpoint) answer {
 	for _, object := range part(all, asked, k.oldestFirst != nil && k.oldestFirst(k.e)) {
 		row := k.shown(object)
 		if p.shows != nil {
-			row = p.shows(object)
+			row = p.shows(k.e, object)
 		}
 		rows = append(rows, row)
 	}

@@ -100,7 +100,7 @@ type endpoint struct {
 	// scopeAs is the field that names the scope; the kind's own when empty.
 	scopeAs string
 	// shows is an object as this endpoint shows it; as the kind does when nil.
-	shows func(Object) Object
+	shows func(*Emulator, Object) Object
 }
 
 // method is how the endpoint is called.
@@ -115,6 +115,7 @@ func (p endpoint) method() string {
 func objectKinds() []*objectKind {
 	return []*objectKind{
 		webhookKind(),
+		applicationKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),

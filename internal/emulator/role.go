@@ -24,7 +24,7 @@ func roleKind() *objectKind {
 			{does: deletes, name: "delete-roles-batch", fidelity: observed, takes: []field{{name: "codeList", form: isTexts, required: true, least: 1, most: 50}, scope}},
 			{does: lists, name: "list-roles", fidelity: documented, takes: paged(fieldOf("keywords", isText), scope)},
 			{does: lists, name: "list-permission-namespace-roles", fidelity: observed, scopeAs: "code", takes: paged(fieldOf("code", isText).must(), fieldOf("query", isText)),
-				shows: func(o Object) Object {
+				shows: func(_ *Emulator, o Object) Object {
 					return Object{"code": o["code"], "name": o.Text("name"), "description": o.Text("description"), "namespace": o["namespace"], "updatedAt": "2026-01-01T00:00:00.000Z"}
 				}},
 		},

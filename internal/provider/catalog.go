@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
+	"github.com/authing/terraform-provider-authing/internal/nouns/application"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
@@ -23,6 +24,7 @@ import (
 // KindRemedies lists the remedies that kinds of objects have of their own.
 func KindRemedies() []tf.Remedy {
 	return slices.Concat(
+		application.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -36,6 +38,7 @@ func KindRemedies() []tf.Remedy {
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		webhook.NewResource,
+		application.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -51,6 +54,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		webhook.NewListDataSource,
 		webhook.NewEventsDataSource,
 		webhook.NewLogsDataSource,
+		application.NewDataSource,
+		application.NewListDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,
@@ -66,6 +71,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{
 		webhook.NewListResource,
+		application.NewListResource,
 		group.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,
@@ -77,6 +83,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 func (p *Provider) Actions(context.Context) []func() action.Action {
 	return []func() action.Action{
 		webhook.NewTriggerAction,
+		application.NewRefreshSecretAction,
 		pipelinefunction.NewReuploadAction,
 	}
 }
@@ -85,5 +92,6 @@ func (p *Provider) Actions(context.Context) []func() action.Action {
 func (p *Provider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	return []func() ephemeral.EphemeralResource{
 		accesstoken.NewEphemeral,
+		application.NewSecretEphemeral,
 	}
 }

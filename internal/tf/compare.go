@@ -130,7 +130,7 @@ func freed(planned, config tftypes.Value, attributes []string) tftypes.Value {
 		if inside := members(written); inside != nil && members(value) != nil {
 			return freed(value, written, slices.Collect(maps.Keys(inside)))
 		}
-		if written.IsNull() {
+		if written.IsNull() && !value.IsNull() {
 			return tftypes.NewValue(value.Type(), tftypes.UnknownValue)
 		}
 		return value

@@ -34,19 +34,30 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		id = strings.Join(parts, "/")
 	}
 	scope, own, scoped := strings.Cut(id, "/")
-	switch named := strings.HasPrefix(id, namePrefix); { // a name may hold a slash
+	prefixOf := func(id string) string {
+		for prefix := range p.By {
+			if strings.HasPrefix(id, prefix) {
+				return prefix
+			}
+		}
+		if strings.HasPrefix(id, namePrefix) {
+			return namePrefix
+		}
+		return ""
+	}
+	switch named := prefixOf(id) != ""; { // a name may hold a slash
 	case p.Within != "" && scoped && !named && strings.HasPrefix(own, namePrefix):
 	case len(p.Key) == 1 || !scoped || named:
 		scope, own = p.Scope, id
 	}
 	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
-	if name, byName := strings.CutPrefix(own, namePrefix); byName && req.ID != "" {
+	if prefix := prefixOf(own); prefix != "" && req.ID != "" {
 		client := r.Client(tried, &resp.Diagnostics)
 		if client == nil {
 			return
 		}
 		var err error
-		if own, err = p.byName(ctx, client, scope, name); err != nil {
+		if own, err = p.byText(ctx, client, scope, prefix, strings.TrimPrefix(own, prefix)); err != nil {
 			AddError(&resp.Diagnostics, client, tried, err)
 			return
 		}
@@ -81,11 +92,16 @@ func (p *Plain[M, T]) refuses(diags *diag.Diagnostics, language, key string) boo
 	return true
 }
 
-// byName returns the key of the one object of a scope that has a name, exactly.
-func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope, name string) (string, error) {
+// byText returns the key of the one object of a scope that has a text, exactly:
+// the one that a prefix stands for.
+func (p *Plain[M, T]) byText(ctx context.Context, client *authing.Client, scope, prefix, text string) (string, error) {
+	of, is := p.By[prefix], "has the "+strings.TrimSuffix(prefix, ":")
+	if of == nil {
+		of, is = T.Called, "is named"
+	}
 	found, err := Chosen(p.Each(ctx, client, scope), func(object T) bool {
-		called := object.Called()
-		return called != nil && *called == name
+		held := of(object)
+		return held != nil && *held == text
 	})
 	if err != nil {
 		return "", err
@@ -96,10 +112,10 @@ func (p *Plain[M, T]) byName(ctx context.Context, client *authing.Client, scope,
 	}
 	switch len(found) {
 	case 0:
-		return "", &RefusalError{Why: fmt.Sprintf("In %s, no %s is named %q.", where, p.Kind, name), Remedy: nounRemedies.notFound}
+		return "", &RefusalError{Why: fmt.Sprintf("In %s, no %s %s %q.", where, p.Kind, is, text), Remedy: nounRemedies.notFound}
 	case 1:
 		return found[0].Key(), nil
 	}
 	keys := Each(found, T.Key)
-	return "", &RefusalError{Why: fmt.Sprintf("In %s, more than one %s is named %q:\n  %s", where, p.Kind, name, strings.Join(keys, "\n  ")), Remedy: nounRemedies.severalFound}
+	return "", &RefusalError{Why: fmt.Sprintf("In %s, more than one %s %s %q:\n  %s", where, p.Kind, is, text, strings.Join(keys, "\n  ")), Remedy: nounRemedies.severalFound}
 }

@@ -2,6 +2,7 @@ package tf
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -56,6 +57,13 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	if err != nil {
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		p.refused(&resp.Diagnostics, client, req.Plan.Raw, err)
+		var left *authing.LeftError
+		if errors.As(err, &left) { // tainted, so that the next apply deletes it
+			left := p.With(plan, created.Object)
+			resp.Diagnostics.Append(resp.State.Set(ctx, left)...)
+			resp.Diagnostics.Append(p.identify(ctx, resp.Identity, left)...)
+			resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
+		}
 		return
 	}
 	if created.Adopted {

@@ -34,6 +34,9 @@ type Plain[M any, T authing.Object] struct {
 	// a name is looked up there where an import id says so. Empty where there is
 	// none.
 	Within string
+	// By are texts besides the name that an import id may have for an object, by
+	// the prefix that says so, such as "identifier:"; nil where there are none.
+	By map[string]func(T) *string
 	// KeyOf are the values of Key.
 	KeyOf func(M) []types.String
 	// Name is what errors call an object whose key the server has not made yet;

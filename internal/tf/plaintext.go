@@ -93,6 +93,12 @@ func NoNamePrefix() validator.String {
 	}, means}
 }
 
+// Faultless accepts texts in which a function finds no fault, such as "it is too
+// long"; means says what is accepted.
+func Faultless(fault func(text string) string, means string) validator.String {
+	return plain{fault, means}
+}
+
 type plain struct {
 	fault func(string) string
 	means string

@@ -54,15 +54,13 @@ func (stable) Description(context.Context) string {
 func (s stable) MarkdownDescription(ctx context.Context) string { return s.Description(ctx) }
 
 // PlanModifyString plans the value.
-func (s stable) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (s stable) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.State.Raw.IsNull() || req.StateValue.IsNull() || !req.PlanValue.IsUnknown() {
 		return
 	}
+	before, after := members(req.State.Raw), members(req.Plan.Raw)
 	for _, name := range s.attributes {
-		var before, after types.String
-		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root(name), &before)...)
-		resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root(name), &after)...)
-		if !before.Equal(after) {
+		if !before[name].Equal(after[name]) {
 			return
 		}
 	}

@@ -50,7 +50,7 @@ func (s *Sources[Q, F, M, T]) list(ctx context.Context, r *Resource, req list.Li
 				push(list.ListResult{Diagnostics: Failed(client, tried, err)})
 				return
 			}
-			if !chooses(object) {
+			if !chooses(object) || s.Hidden != nil && s.Hidden(object) {
 				continue
 			}
 			if !push(s.result(ctx, req, scope, object)) {

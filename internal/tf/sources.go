@@ -36,6 +36,9 @@ type Sources[Q, F, M any, T authing.Object] struct {
 	// Asked is what the data source of one looks for: an object of a scope with a
 	// key, or with a name where that is null.
 	Asked func(F) (scope string, key, name types.String)
+	// Other is what else it may look for, and the prefix of Plain.By that stands for
+	// that, where key and name are null; nil where there is nothing.
+	Other func(F) (prefix string, text types.String)
 	// Get reads it, where Plain.Get alone does not do; nil otherwise.
 	Get func(ctx context.Context, client *authing.Client, scope, key string) (T, error)
 
@@ -47,8 +50,11 @@ type Sources[Q, F, M any, T authing.Object] struct {
 	Chooses func(Q) func(T) bool
 	// Show is an object of a scope as data sources show it, Model the resource
 	// that an import of it would read.
-	Show  func(scope string, object T) F
-	Model func(F) M
+	// Hidden tells that a query does not show an object, since it cannot be
+	// managed; nil where it shows all.
+	Hidden func(T) bool
+	Show   func(scope string, object T) F
+	Model  func(F) M
 }
 
 // shown are the attributes of F.
@@ -115,12 +121,16 @@ func (d *one[Q, F, M, T]) Read(ctx context.Context, req datasource.ReadRequest, 
 		return
 	}
 	scope, key, name := d.sources.Asked(asked)
+	prefix := namePrefix
+	if key.IsNull() && name.IsNull() && d.sources.Other != nil {
+		prefix, name = d.sources.Other(asked)
+	}
 	tried := taskOf("Reading", d.sources.Plain.Kind, lookedFor(scope, key, name))
 	client := d.Client(tried, &resp.Diagnostics)
 	if client == nil {
 		return
 	}
-	object, err := d.sources.find(ctx, client, scope, key, name)
+	object, err := d.sources.find(ctx, client, scope, key, prefix, name)
 	if err != nil {
 		AddError(&resp.Diagnostics, client, tried, err)
 		return
@@ -140,12 +150,13 @@ func lookedFor(scope string, key, name types.String) string {
 	return strconv.Quote(importID(scope, namePrefix+name.ValueString()))
 }
 
-// find reads one object by its key, or by its name where that is null.
-func (s *Sources[Q, F, M, T]) find(ctx context.Context, client *authing.Client, scope string, key, name types.String) (T, error) {
+// find reads one object by its key or, where that is null, by a text and what that
+// is.
+func (s *Sources[Q, F, M, T]) find(ctx context.Context, client *authing.Client, scope string, key types.String, prefix string, text types.String) (T, error) {
 	own := key.ValueString()
 	if key.IsNull() {
 		var err error
-		if own, err = s.Plain.byName(ctx, client, scope, name.ValueString()); err != nil {
+		if own, err = s.Plain.byText(ctx, client, scope, prefix, text.ValueString()); err != nil {
 			return *new(T), err
 		}
 	}

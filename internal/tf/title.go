@@ -50,7 +50,7 @@ func inChinese(task string) (string, bool) {
 func verbs() map[string]string {
 	return map[string]string{
 		"Creating": "创建", "Reading": "读取", "Updating": "更新", "Deleting": "删除",
-		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取", "Uploading": "上传",
+		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取", "Uploading": "上传", "Renewing": "重置",
 	}
 }
 
@@ -67,6 +67,9 @@ func taskOf(verb, object, label string) string {
 // space before the name, and in the plural, and what is special.
 func objects() map[string]around {
 	return map[string]around{
+		"application":               {before: "应用 "},
+		"applications":              {before: "应用"},
+		"the secret of application": {before: "应用 ", after: "的密钥"},
 		"group":                     {before: "用户组 "},
 		"groups":                    {before: "用户组"},
 		"permission namespace":      {before: "权限空间 "},

@@ -1,0 +1,3 @@
+list "authing_application" "all" {
+  provider = authing
+}

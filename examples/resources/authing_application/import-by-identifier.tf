@@ -1,0 +1,4 @@
+import {
+  to = authing_application.shop
+  id = "identifier:shop-example"
+}

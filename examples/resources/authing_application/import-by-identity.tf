@@ -1,0 +1,6 @@
+import {
+  to = authing_application.shop
+  identity = {
+    app_id = "62b9f4c5d6e7f8a9b0c1d2e3"
+  }
+}

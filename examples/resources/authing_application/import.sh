@@ -1,0 +1,1 @@
+terraform import authing_application.shop identifier:shop-example
