@@ -17,6 +17,8 @@ type exampleKind struct {
 	// there is what data sources and queries find, same is what the first example
 	// of the resource would create, which imports find.
 	there, same emulator.Object
+	// prepare puts into a pool what objects of the kind need there; may be nil.
+	prepare func(*acctest.Authing)
 	// shows is what a query prints of there.
 	shows string
 	// imports is the configuration that imports go with, where that is not the
@@ -37,6 +39,29 @@ var exampleKinds = []exampleKind{
 			},
 		},
 		shows: "Wiki",
+	},
+	{
+		name: "identity provider", types: []string{"authing_ext_idp", "authing_ext_idps"},
+		there: emulator.Object{"name": "Lark", "type": "lark"},
+		same:  emulator.Object{"id": "62c0a1b2c3d4e5f6a7b8c9d0", "name": "Staff", "type": "oidc"},
+		shows: "Lark",
+	},
+	{
+		name: "connection", types: []string{"authing_ext_idp_connection", "authing_ext_idp_connections"},
+		prepare: func(pool *acctest.Authing) {
+			pool.Put("identity provider", emulator.Object{"id": "62c0a1b2c3d4e5f6a7b8c9d1", "name": "Lark", "type": "lark"})
+			pool.Put("identity provider", emulator.Object{"id": "62c0a1b2c3d4e5f6a7b8c9d0", "name": "Other staff", "type": "oidc"})
+		},
+		there: emulator.Object{"extIdpId": "62c0a1b2c3d4e5f6a7b8c9d1", "type": "lark-internal", "identifier": "lark", "displayName": "Sign in with Lark", "loginOnly": true, "fields": map[string]any{"clientID": "cli_0123"}},
+		same:  emulator.Object{"id": "62c1b2c3d4e5f6a7b8c9d0e1", "extIdpId": "62c0a1b2c3d4e5f6a7b8c9d0", "type": "oidc", "identifier": "staff", "displayName": "Staff", "fields": map[string]any{"issuerUrl": "https://login.example.com"}},
+		shows: "Sign in with Lark",
+		imports: `resource "authing_ext_idp_connection" "staff" {
+  ext_idp_id   = "62c0a1b2c3d4e5f6a7b8c9d0"
+  type         = "oidc"
+  identifier   = "staff"
+  display_name = "Staff"
+  fields       = jsonencode({ issuerUrl = "https://login.example.com" })
+}`,
 	},
 	{
 		name: "group", types: []string{"authing_group", "authing_groups"},
@@ -93,6 +118,9 @@ func exampleKindOf(example string) (exampleKind, bool) {
 func (k exampleKind) run(t *testing.T, example, text string) verdict {
 	t.Helper()
 	pool := acctest.Start(t, emulator.Options{})
+	if k.prepare != nil {
+		k.prepare(pool)
+	}
 	files := map[string]string{"required.tf": acctest.Required}
 	imports := strings.Contains(example, "/import")
 	if imports {

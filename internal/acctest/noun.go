@@ -41,12 +41,19 @@ type Noun struct {
 	Alike []string
 	// ByName is what the data source of one needs besides a name.
 	ByName Config
+	// ByKey is what it needs besides a key.
+	ByKey Config
+	// Parents are operations that are called in place of List where that is not
+	// known.
+	Parents []string
 	// Either are arguments of which exactly one is required, the first of which
 	// Minimal has. Elsewhere are those that the noun's own tests prove.
 	Either, Elsewhere []string
 	// EmptyAdvice is in what is said about a description that was sent empty;
 	// what most kinds say where it is empty.
 	EmptyAdvice string
+	// FromList tells that an object is read from the list where that holds it.
+	FromList bool
 	// Pages is how many calls list 120 objects; 3 where it is 0.
 	Pages int
 	// Create, Get, Update, Delete and List are the endpoints of its life, Others
@@ -186,7 +193,7 @@ func (n Noun) whole(t *testing.T) {
 		}
 	}
 	for _, f := range n.Fields {
-		if _, identity := n.Identity[f.Attribute]; f.Drift == nil && !identity {
+		if _, identity := n.Identity[f.Attribute]; f.Drift == nil && !identity && f.Attribute != n.Unique {
 			t.Fatalf("Fields has no Drift of %s", f.Attribute)
 		}
 	}

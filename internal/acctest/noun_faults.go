@@ -235,16 +235,29 @@ func (n Noun) proveGone(t *testing.T) {
 		}
 		pool.Heal()
 	}
-	pool.Say(n.Get, 200, `{"statusCode":404,"message":"does not exist"}`)
-	kept("the list holds it")
+	read := n.Get
+	if n.FromList {
+		read = n.List
+	} else {
+		pool.Say(n.Get, 200, `{"statusCode":404,"message":"does not exist"}`)
+		kept("the list holds it")
+	}
 	pool.Say(n.Get, 404, `{"statusCode":404,"message":"Cannot GET"}`)
-	pool.Say(n.List, 404, `{"statusCode":404,"message":"Cannot GET"}`)
+	for _, operation := range append([]string{n.List}, n.Parents...) {
+		pool.Say(operation, 404, `{"statusCode":404,"message":"Cannot GET"}`)
+	}
 	kept("a wrong route")
-	pool.Say(n.Get, 404, `<html>`)
+	for _, operation := range append([]string{n.Get, read}, n.Parents...) {
+		pool.Say(operation, 404, `<html>`)
+	}
 	kept("a gateway")
-	pool.Say(n.Get, 200, `{"statusCode":403,"message":"forbidden"}`)
+	for _, operation := range []string{n.Get, read} {
+		pool.Say(operation, 200, `{"statusCode":403,"message":"forbidden"}`)
+	}
 	kept("a refusal")
-	pool.Say(n.Get, 200, `{"statusCode":200,"message":""}`)
+	for _, operation := range []string{n.Get, read} {
+		pool.Say(operation, 200, `{"statusCode":200,"message":""}`)
+	}
 	kept("an empty answer")
 
 	pool.Drop(n.Kind, n.Scope, n.at(pool, n.Full))

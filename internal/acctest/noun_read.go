@@ -161,6 +161,9 @@ func (n Noun) proveImport(t *testing.T) {
 
 // proveMove takes over the state of the other provider.
 func (n Noun) proveMove(t *testing.T) {
+	if n.MovedFrom == "" {
+		t.Skip("hefanxu/authing has no such resource")
+	}
 	pool := n.start(t)
 	pool.Put(n.Kind, n.object(n.Full))
 	core := pool.NewCore(t)
@@ -240,7 +243,11 @@ func (n Noun) proveBulk(t *testing.T) {
 	pool.ForgetCalls()
 	_, diags = core.Read(n.Type, objects[7])
 	NoErrors(t, diags)
-	if gets, lists := len(pool.Calls(n.Get)), len(pool.Calls(n.List)); gets != 1 || lists != 0 {
+	gets, lists := len(pool.Calls(n.Get)), len(pool.Calls(n.List))
+	if n.Get == n.List {
+		lists = 0
+	}
+	if gets+lists != 1 || gets != 1 && !n.FromList {
 		t.Errorf("one of many costs %d reads and %d pages", gets, lists)
 	}
 }
@@ -283,9 +290,11 @@ func (n Noun) proveData(t *testing.T) {
 // lookup is the configuration of the data source of one that looks for an attribute.
 func (n Noun) lookup(attribute, value string) Config {
 	config := n.listing()
+	more := n.ByKey
 	if attribute == n.name() {
-		maps.Copy(config, n.ByName)
+		more = n.ByName
 	}
+	maps.Copy(config, more)
 	config[attribute] = value
 	return config
 }

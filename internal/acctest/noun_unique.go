@@ -62,7 +62,7 @@ func (n Noun) proveUnique(t *testing.T) {
 				}
 			})
 			object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
-			fails(t, diags, "Creating", "terraform import ADDRESS "+id)
+			fails(t, diags, "Creating", "terraform import ADDRESS ("+id+"|"+n.Imports[1]+")")
 			if object.State != nil {
 				t.Error("it is in the state")
 			}

@@ -10,6 +10,7 @@ import (
 	"math"
 	"net/url"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -97,9 +98,12 @@ func (l *collection[T]) listed(ctx context.Context, number, limit int) (api.Page
 	}
 	var answer api.Page[T]
 	var err error
-	if l.unpaged {
+	switch {
+	case l.kind.whole != nil:
+		answer, err = l.kind.whole(ctx, l.client, l.scope)
+	case l.unpaged:
 		answer, err = l.whole(ctx, query)
-	} else {
+	default:
 		maps.Copy(query, api.PageQuery(number, limit))
 		answer, err = api.Call[api.Page[T]](ctx, l.client.Client, l.list, query, nil)
 	}
@@ -175,6 +179,16 @@ func (l *collection[T]) Get(ctx context.Context, id string) (T, error) {
 // one asks about one object and takes the answer as it is.
 func (l *collection[T]) one(ctx context.Context, id string) (T, error) {
 	var none T
+	if l.get.Name == "" {
+		list, err := l.reader.Fresh(ctx)
+		if object, there := l.among(list, id); there {
+			return object, nil
+		}
+		if err = l.listFailure(err); err == nil {
+			err = &api.Error{Operation: l.list.Name, Kind: api.KindRefused, StatusCode: api.StatusNotFound, Message: "the list does not hold " + l.name + " " + strconv.Quote(id)}
+		}
+		return none, err
+	}
 	object, err := api.Call[T](ctx, l.client.Client, l.get, l.asks(l.scope, id), nil)
 	l.redact(object)
 	switch {
@@ -231,6 +245,13 @@ func (l *collection[T]) holds(ctx context.Context, id string) (bool, error) {
 // object may have and an entry leaves out is read by itself, until that has been
 // in vain for some objects in a row and for none otherwise.
 func (l *collection[T]) Read(ctx context.Context, id string, enough func(T) bool) (T, error) {
+	if l.fromList {
+		list, _ := l.reader.All(ctx) // where it cannot be read, the read by itself says so
+		if object, there := l.among(list, id); there {
+			return object, nil
+		}
+		return l.Get(ctx, id)
+	}
 	silent := false
 	object, err := l.reader.Get(ctx, id,
 		func(entry T) bool {
@@ -255,6 +276,15 @@ func (l *collection[T]) Read(ctx context.Context, id string, enough func(T) bool
 		return object, err
 	}
 	return object, l.interrupted(l.get, err)
+}
+
+// among returns the object of a list that has an id, and whether there is one.
+func (l *collection[T]) among(list bulk.List[T], id string) (object T, there bool) {
+	at := slices.IndexFunc(list.Entries, func(object T) bool { return l.id(object) == id })
+	if at < 0 {
+		return object, false
+	}
+	return list.Entries[at], true
 }
 
 // All returns every object, as they were at some time in the life of the client
@@ -366,7 +396,12 @@ func (l *collection[T]) interrupted(op api.Operation, err error) *api.Error {
 // Delete deletes one object; one that is gone already is no error. A read has
 // to find it gone, whatever Authing says of the delete.
 func (l *collection[T]) Delete(ctx context.Context, id string) error {
-	answer, err := api.Call[api.Verdict](ctx, l.client.Client, l.remove, nil, l.removes(l.scope, id))
+	return l.deleteBy(ctx, id, l.removes(l.scope, id))
+}
+
+// deleteBy does so with another body than the id makes.
+func (l *collection[T]) deleteBy(ctx context.Context, id string, body any) error {
+	answer, err := api.Call[api.Verdict](ctx, l.client.Client, l.remove, nil, body)
 	l.reader.Wrote(id)
 	l.claims.Delete(id)
 	if err == nil && answer.Success != nil { // a false one has become an error on its way

@@ -130,11 +130,11 @@ func (l *collection[T]) vacant(ctx context.Context, id string, differs func(T) [
 	failure, is := failureOf(err)
 	switch {
 	case err == nil:
-		exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: differs(found)}
+		exists := &ExistsError{Kind: l.name, ImportID: l.importID(id), Differs: differs(found)}
 		return false, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: exists.Error() + "; nothing was sent", Err: exists}
 	case l.gone(err):
 		return true, nil
-	case is && failure.Operation == l.get.Name && (failure.Kind == api.KindRefused || failure.Kind == api.KindUnusable):
+	case is && (failure.Operation == l.get.Name || failure.Operation == l.list.Name) && (failure.Kind == api.KindRefused || failure.Kind == api.KindUnusable):
 		return false, nil
 	case is:
 		return false, failure
@@ -158,7 +158,7 @@ func (l *collection[T]) answered(ctx context.Context, id string, object T, diffe
 	}
 	different := differs(made.Object)
 	if len(different) > 0 && !none {
-		exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: different}
+		exists := &ExistsError{Kind: l.name, ImportID: l.importID(id), Differs: different}
 		failure := api.Unusable(l.create, "Authing answered success, but "+exists.Error()+", and would not say whether it was there before")
 		failure.Err = exists
 		return Created[T]{}, failure
@@ -211,7 +211,7 @@ func (l *collection[T]) refused(ctx context.Context, id string, refusal *api.Err
 // taken is the error for a key that another object has.
 func (l *collection[T]) taken(failure *api.Error, id string, different []string) *api.Error {
 	taken := *failure
-	exists := &ExistsError{Kind: l.name, ImportID: importID(l.scope, id), Differs: different}
+	exists := &ExistsError{Kind: l.name, ImportID: l.importID(id), Differs: different}
 	if failure.Kind != api.KindRefused {
 		taken.Message = "the response was lost, and " + exists.Error()
 	}
@@ -224,14 +224,14 @@ func (l *collection[T]) taken(failure *api.Error, id string, different []string)
 func (l *collection[T]) createdInDoubt(lost *api.Error, id, why string) *api.Error {
 	doubt := l.inDoubt(lost, id, why)
 	doubt.InDoubt = true
-	doubt.Candidates = []api.Candidate{{ID: importID(l.scope, id)}}
+	doubt.Candidates = []api.Candidate{{ID: l.importID(id)}}
 	return doubt
 }
 
 // inDoubt is the error for a write of which it is not known what it did.
 func (l *collection[T]) inDoubt(lost *api.Error, id, why string) *api.Error {
 	doubt := *lost
-	doubt.Message = fmt.Sprintf("the response was lost, so %s %q may or may not exist; %s (%s)", l.name, importID(l.scope, id), why, lost.Message)
+	doubt.Message = fmt.Sprintf("the response was lost, so %s %q may or may not exist; %s (%s)", l.name, l.importID(id), why, lost.Message)
 	doubt.Stopped = "nothing further was sent"
 	return &doubt
 }

@@ -30,6 +30,11 @@ type kind[T any] struct {
 	// unpaged: list takes no page and no limit, and answers an array, or a page
 	// that is all.
 	unpaged bool
+	// fromList: an object is read from the list where that holds it, for the list
+	// alone says all that there is, or no operation reads one, and get has no name.
+	fromList bool
+	// whole reads the list where one call of it does not do; nil where it does.
+	whole func(ctx context.Context, c *Client, scope string) (api.Page[T], error)
 	// parts are queries that together list everything, for servers that refuse an
 	// unpaged list without any; nil where there are none.
 	parts []url.Values
@@ -39,6 +44,8 @@ type kind[T any] struct {
 	key    string
 	id     func(T) string
 	called func(T) *string
+	// prefix stands before the key in an import id, where that is not the key alone.
+	prefix string
 	// serverID is the id that the server makes beside the one that the caller
 	// chooses, and that stays when that changes; nil where there is none.
 	serverID func(T) *string
@@ -103,6 +110,9 @@ func importID(scope, id string) string {
 	}
 	return scope + "/" + id
 }
+
+// importID is what an object of the collection is imported by.
+func (l *collection[T]) importID(id string) string { return importID(l.scope, l.prefix+id) }
 
 // FieldNames are the API's names of fields.
 type FieldNames []string

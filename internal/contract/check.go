@@ -62,7 +62,11 @@ func CheckAnswer(name string, body []byte) error {
 	case success && answer["apiCode"] != nil:
 		return fmt.Errorf("%s tells of success and has an apiCode", name)
 	case success:
-		envelope = append(envelope, Field{Name: "data", Kind: Object, Required: operation.DataRequired, Fields: operation.Data})
+		data := Field{Name: "data", Kind: Object, Required: operation.DataRequired, Fields: operation.Data}
+		if operation.Array {
+			data.Kind = List
+		}
+		envelope = append(envelope, data)
 	default:
 		delete(answer, "data") // which may be anything, null among it
 	}

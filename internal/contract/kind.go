@@ -41,6 +41,7 @@ var objectKinds = sync.OnceValue(func() []objectKind {
 	return []objectKind{
 		webhookKind(),
 		applicationKind(),
+		extIdpKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),

@@ -42,6 +42,8 @@ type Operation struct {
 	Data []Field
 	// DataRequired: such an answer has data.
 	DataRequired bool
+	// Array: data is an array of what Data are the members of.
+	Array bool
 }
 
 // Operations lists the endpoints.
@@ -49,17 +51,17 @@ func Operations() []Operation {
 	return append(kindOperations(), []Operation{
 		{"get-management-token", http.MethodPost, true,
 			[]Field{need("accessKeyId", Text), need("accessKeySecret", Text)},
-			[]Field{need("access_token", Text), need("expires_in", Number)}, true},
+			[]Field{need("access_token", Text), need("expires_in", Number)}, true, false},
 		{"get-webhook-event-list", http.MethodGet, false, nil, []Field{
 			list("categories", []Field{need("name", Text), need("nameEn", Text), need("value", Text)}),
 			list("events", []Field{need("name", Text), need("nameEn", Text), need("value", Text), need("category", Text)}),
-		}, true},
+		}, true, false},
 		{"get-webhook-logs", http.MethodPost, false,
 			[]Field{need("webhookId", Text), may("page", Number), may("limit", Number)},
-			[]Field{need("totalCount", Number), list("list", delivery())}, true},
+			[]Field{need("totalCount", Number), list("list", delivery())}, true, false},
 		{"trigger-webhook", http.MethodPost, false,
 			[]Field{need("webhookId", Text), may("requestHeaders", Object), may("requestBody", Object)},
-			[]Field{need("response", Any)}, true},
+			[]Field{need("response", Any)}, true, false},
 	}...)
 }
 

@@ -116,6 +116,8 @@ func objectKinds() []*objectKind {
 	return []*objectKind{
 		webhookKind(),
 		applicationKind(),
+		extIdpKind(),
+		connectionKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),

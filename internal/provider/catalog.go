@@ -12,6 +12,8 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
 	"github.com/authing/terraform-provider-authing/internal/nouns/application"
+	"github.com/authing/terraform-provider-authing/internal/nouns/extidp"
+	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnection"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
@@ -25,6 +27,8 @@ import (
 func KindRemedies() []tf.Remedy {
 	return slices.Concat(
 		application.Remedies(),
+		extidp.Remedies(),
+		extidpconnection.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -39,6 +43,8 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		webhook.NewResource,
 		application.NewResource,
+		extidp.NewResource,
+		extidpconnection.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -56,6 +62,10 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		webhook.NewLogsDataSource,
 		application.NewDataSource,
 		application.NewListDataSource,
+		extidp.NewDataSource,
+		extidp.NewListDataSource,
+		extidpconnection.NewDataSource,
+		extidpconnection.NewListDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,
@@ -72,6 +82,8 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{
 		webhook.NewListResource,
 		application.NewListResource,
+		extidp.NewListResource,
+		extidpconnection.NewListResource,
 		group.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,

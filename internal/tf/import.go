@@ -31,9 +31,9 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 				parts = append(parts, part.ValueString())
 			}
 		}
-		id = strings.Join(parts, "/")
+		id = strings.Join(parts, p.separator())
 	}
-	scope, own, scoped := strings.Cut(id, "/")
+	scope, own, scoped := strings.Cut(id, p.separator())
 	prefixOf := func(id string) string {
 		for prefix := range p.By {
 			if strings.HasPrefix(id, prefix) {
@@ -67,6 +67,9 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		values = []string{scope, own}
 	}
 	for i, key := range p.Key {
+		if key.Optional && values[i] == "" {
+			continue
+		}
 		if values[i] == "" || strings.TrimSpace(values[i]) != values[i] {
 			resp.Diagnostics.AddError(InBoth(r.Language(), "Invalid import id", "导入 ID 无效"), fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], nounRemedies.importID.In(r.Language())))
 			return

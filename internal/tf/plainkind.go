@@ -1,6 +1,7 @@
 package tf
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"strconv"
@@ -23,9 +24,11 @@ type Plain[M any, T authing.Object] struct {
 	Description       string
 	// Attributes are the resource's, but for id and timeouts, which follow.
 	Attributes func() map[string]schema.Attribute
-	// Key are the attributes that make the import id, joined by a slash, and the
+	// Key are the attributes that make the import id, joined by Separator, and the
 	// identity; the last is the object's own, what stands before it is its scope.
 	Key []KeyPart
+	// Separator stands between the parts of the import id; a slash where it is empty.
+	Separator string
 	// Mutable tells that the key may change in place.
 	Mutable bool
 	// Scope is the scope of an import id without one.
@@ -97,7 +100,11 @@ type Plain[M any, T authing.Object] struct {
 }
 
 // KeyPart is an attribute of a key, and what it means.
-type KeyPart struct{ Name, Means string }
+type KeyPart struct {
+	Name, Means string
+	// Optional: it may be null, and is in no import id then.
+	Optional bool
+}
 
 // place is the scope and the last part of the key of an object.
 func (p *Plain[M, T]) place(m M) (scope, key string) {
@@ -114,8 +121,14 @@ func (p *Plain[M, T]) idMeans() string {
 		return "The same as `" + p.Key[0].Name + "`: the import id."
 	}
 	scope, own := p.Key[0].Name, p.Key[1].Name
-	return "The " + scope + " and the " + own + ", as `" + scope + "/" + own + "`: the import id."
+	means := "The " + scope + " and the " + own + ", as `" + scope + p.separator() + own + "`"
+	if p.Key[0].Optional {
+		means += ", or the " + own + " alone where there is no " + scope
+	}
+	return means + ": the import id."
 }
+
+func (p *Plain[M, T]) separator() string { return cmp.Or(p.Separator, "/") }
 
 // label is how errors call one object, such as `"oncall"`.
 func (p *Plain[M, T]) label(m M) string {

@@ -77,6 +77,9 @@ func (s *Sources[Q, F, M, T]) result(ctx context.Context, req list.ListRequest, 
 	}
 	out.DisplayName = authing.Printable(shown, mostShown)
 	model := s.Model(s.Show(scope, object))
+	if s.Imported != nil {
+		model = s.Imported(scope, object)
+	}
 	out.Diagnostics.Append(s.Plain.identify(ctx, out.Identity, model)...)
 	if !req.IncludeResource {
 		out.Resource = nil

@@ -25,6 +25,8 @@ const Drifted = -1
 type VersionedSeal struct {
 	authing.Seal
 	Version int64 `json:"version"`
+	// Names are the parts of the value that were sent, where it has parts.
+	Names []string `json:"names,omitempty"`
 }
 
 // ReadSeal returns the seal that the private state has under a key, and whether
@@ -76,8 +78,10 @@ type Sealing[M any, T any] struct {
 	Versioned func(M, types.Number) M
 	// Canonical is the form in which values are compared; as they are when nil.
 	Canonical func(string) string
-	// Answered is what an answer says; nil where it does not.
-	Answered func(T) *string
+	// Names are the parts of a value that has parts; nil where it has none.
+	Names func(value string) []string
+	// Answered is what an answer says, of those parts; nil where it does not.
+	Answered func(object T, names []string) *string
 }
 
 func (s *Sealing[M, T]) key() string { return s.Argument + "_seal" }
@@ -105,7 +109,10 @@ func (p *Plain[M, T]) seal(ctx context.Context, client *authing.Client, private 
 	if p.Seal == nil || p.Seal.Value(sent).IsNull() || p.Seal.Version(sent).IsNull() {
 		return nil
 	}
-	seal := VersionedSeal{client.Seal(p.Seal.canonical(p.Seal.Value(sent).ValueString())), Int64(p.Seal.Version(sent))}
+	seal := VersionedSeal{Seal: client.Seal(p.Seal.canonical(p.Seal.Value(sent).ValueString())), Version: Int64(p.Seal.Version(sent))}
+	if p.Seal.Names != nil {
+		seal.Names = p.Seal.Names(p.Seal.Value(sent).ValueString())
+	}
 	return WriteSeal(ctx, private, p.Seal.key(), &seal)
 }
 
@@ -134,8 +141,11 @@ func (p *Plain[M, T]) compareSeal(ctx context.Context, client *authing.Client, p
 	}
 	seal, sealed, more := ReadSeal(ctx, private, p.Seal.key())
 	diags.Append(more...)
-	answered := p.Seal.Answered(object)
-	if !sealed || answered == nil {
+	if !sealed {
+		return state
+	}
+	answered := p.Seal.Answered(object, seal.Names)
+	if answered == nil {
 		return state
 	}
 	return p.Seal.Versioned(state, SealedVersion(p.Seal.Version(state), seal, client, p.Seal.Argument, p.Seal.canonical(*answered), diags))

@@ -55,6 +55,9 @@ type Sources[Q, F, M any, T authing.Object] struct {
 	Hidden func(T) bool
 	Show   func(scope string, object T) F
 	Model  func(F) M
+	// Imported is that resource of an object, where data sources do not show all of
+	// it; nil where they do.
+	Imported func(scope string, object T) M
 }
 
 // shown are the attributes of F.

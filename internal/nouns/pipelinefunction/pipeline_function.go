@@ -141,7 +141,7 @@ var plain = &tf.Plain[model, authing.PipelineFunction]{
 			return m
 		},
 		Canonical: authing.CanonicalSource,
-		Answered:  func(f authing.PipelineFunction) *string { return f.SourceCode },
+		Answered:  func(f authing.PipelineFunction, _ []string) *string { return f.SourceCode },
 	},
 	Create: func(ctx context.Context, client *authing.Client, plan model) (authing.Created[authing.PipelineFunction], error) {
 		return client.CreatePipelineFunction(ctx, authing.CreatePipelineFunctionRequest{

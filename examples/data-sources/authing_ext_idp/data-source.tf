@@ -1,0 +1,3 @@
+data "authing_ext_idp" "lark" {
+  name = "Lark"
+}

@@ -1,0 +1,3 @@
+list "authing_ext_idp" "all" {
+  provider = authing
+}

@@ -1,0 +1,3 @@
+list "authing_ext_idp_connection" "all" {
+  provider = authing
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_ext_idp.staff
+  id = "name:Staff"
+}

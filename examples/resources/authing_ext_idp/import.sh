@@ -1,0 +1,1 @@
+terraform import authing_ext_idp.staff 62c0a1b2c3d4e5f6a7b8c9d0

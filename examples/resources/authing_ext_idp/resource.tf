@@ -1,0 +1,4 @@
+resource "authing_ext_idp" "staff" {
+  name = "Staff"
+  type = "oidc"
+}

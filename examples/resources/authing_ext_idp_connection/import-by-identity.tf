@@ -1,0 +1,7 @@
+import {
+  to = authing_ext_idp_connection.staff
+  identity = {
+    ext_idp_id    = "62c0a1b2c3d4e5f6a7b8c9d0"
+    connection_id = "62c1b2c3d4e5f6a7b8c9d0e1"
+  }
+}
