@@ -64,6 +64,36 @@ var exampleKinds = []exampleKind{
 }`,
 	},
 	{
+		name: "connection", types: []string{"authing_ext_idp_connection_application"},
+		prepare: func(pool *acctest.Authing) {
+			pool.Put("application", emulator.Object{"appId": "62b9f4c5d6e7f8a9b0c1d2e3", "appName": "Wiki", "appIdentifier": "wiki"})
+			pool.Put("identity provider", emulator.Object{"id": "62c0a1b2c3d4e5f6a7b8c9d0", "name": "Staff", "type": "oidc"})
+		},
+		there: emulator.Object{"id": "62c1b2c3d4e5f6a7b8c9d0e1", "extIdpId": "62c0a1b2c3d4e5f6a7b8c9d0", "type": "oidc", "identifier": "staff", "displayName": "Staff"},
+		same: emulator.Object{
+			"id": "62c1b2c3d4e5f6a7b8c9d0e1", "extIdpId": "62c0a1b2c3d4e5f6a7b8c9d0", "type": "oidc", "identifier": "staff", "displayName": "Staff",
+			"apps": map[string]any{"62b9f4c5d6e7f8a9b0c1d2e3": true},
+		},
+		imports: `resource "authing_ext_idp_connection_application" "wiki_staff" {
+  connection_id = "62c1b2c3d4e5f6a7b8c9d0e1"
+  app_id        = "62b9f4c5d6e7f8a9b0c1d2e3"
+}`,
+	},
+	{
+		name: "application access", types: []string{"authing_application_access", "authing_application_grants"},
+		prepare: func(pool *acctest.Authing) {
+			pool.Put("application", emulator.Object{"appId": "62b9f4c5d6e7f8a9b0c1d2e3", "appName": "Wiki", "appIdentifier": "wiki"})
+		},
+		there: emulator.Object{"appId": "62b9f4c5d6e7f8a9b0c1d2e3", "targetType": "GROUP", "code": "staff", "targetId": "staff", "namespaceCode": "", "effect": "ALLOW", "enabled": true, "permissionType": "SUBJECT"},
+		same:  emulator.Object{"appId": "62b9f4c5d6e7f8a9b0c1d2e3", "targetType": "GROUP", "code": "finance", "targetId": "finance", "namespaceCode": "", "effect": "ALLOW", "enabled": true, "permissionType": "SUBJECT"},
+		imports: `resource "authing_application_access" "finance" {
+  app_id      = "62b9f4c5d6e7f8a9b0c1d2e3"
+  target_type = "GROUP"
+  target_id   = "finance"
+  effect      = "ALLOW"
+}`,
+	},
+	{
 		name: "group", types: []string{"authing_group", "authing_groups"},
 		there: emulator.Object{"code": "release-managers", "name": "Release managers", "description": "They release", "type": "static"},
 		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "On-call staff in Europe, the Middle East and Africa", "type": "static"},

@@ -66,6 +66,11 @@ var (
 // IsNotFound tells whether err says that the object does not exist.
 func IsNotFound(err error) bool { return api.IsNotFound(err) }
 
+// NotFound is the error for an object that another one does not show.
+func NotFound(message string) error {
+	return &api.Error{Kind: api.KindRefused, StatusCode: api.StatusNotFound, Message: message}
+}
+
 // IsInvalid tells whether err says that Authing could not make sense of the call.
 func IsInvalid(err error) bool { return api.IsInvalid(err) }
 

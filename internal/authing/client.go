@@ -19,6 +19,9 @@ type Client struct {
 	// resetsApplications tells that the server resets what an update of an
 	// application leaves out.
 	resetsApplications atomic.Bool
+	// grants are the access grants of applications, by the application's id.
+	grants    sync.Map
+	grantLock keyedLock
 
 	events    sync.Once
 	catalogue catalogue

@@ -43,6 +43,23 @@ func applicationKind() objectKind {
 		gone: http.StatusNotFound, goneFidelity: Assumed,
 		offline: "an identifier is a domain name that others may have",
 	}
+	targets := list("list", []Field{
+		{Name: "targetType", Kind: Text, Required: true, Enum: []string{"USER", "ROLE", "GROUP", "ORG"}}, need("targetIdentifier", List),
+		{Name: "effect", Kind: Text, Enum: []string{"ALLOW", "DENY"}}, may("namespaceCode", Text), may("inheritByChildren", Bool),
+	})
+	grant := post("authorize-application-access", append([]Field{targets}, id...), success)
+	revoke := post("revoke-application-access", append([]Field{targets}, id...), success)
+	grants := post("list-applications-auth", append([]Field{may("page", Number), may("limit", Number), may("targetName", Text), may("targetTypeList", List), may("effect", Text), may("enabled", Bool)}, id...),
+		[]Field{need("totalCount", Number), list("list", []Field{
+			need("id", Text), need("targetId", Text), need("targetName", Text), need("targetType", Text), need("effect", Text), need("enabled", Bool), {Name: "permissionType", Kind: Text, Required: true, Enum: []string{"ALL", "SUBJECT"}},
+		})})
+	enable := post("update-auth-enabled", []Field{need("id", Text), need("enabled", Bool)}, success)
+	kind.others = append(kind.others, grant, revoke, grants, enable)
+	to := func(target map[string]any) map[string]any {
+		return map[string]any{"appId": "{id}", "list": []any{target}}
+	}
+	person := map[string]any{"targetType": "USER", "targetIdentifier": []string{"62b9f4c5d6e7f8a9b0c1d2e3"}, "effect": "ALLOW"}
+	all := posted(grants, map[string]any{"appId": "{id}"})
 	check, strategy, setStrategy, secret, refresh := kind.others[0], kind.others[1], kind.others[2], kind.others[3], kind.others[4]
 	create := func(name string, value any) Request { return posted(kind.create, with(kind.object, name, value)) }
 	update := func(name string, value any) Request { return posted(kind.update, with(kind.changed, name, value)) }
@@ -74,6 +91,14 @@ func applicationKind() objectKind {
 		{Name: "update-application-permission-strategy: data.success", Fidelity: Observed, Given: kind.given(), Request: denied, Expect: answers(map[string]any{"success": true})},
 		{Name: "update-application-permission-strategy: DENY_ALL", Fidelity: Observed, Given: append(kind.given(), denied), Request: query(strategy, kind.named), Expect: answers(map[string]any{"permissionStrategy": "DENY_ALL"})},
 		{Name: "update-application-permission-strategy: another", Fidelity: Documented, Given: kind.given(), Request: posted(setStrategy, map[string]any{"appId": "{id}", "permissionStrategy": "DENY"}), Expect: refused},
+		{Name: "authorize-application-access: a user", Fidelity: Observed, Given: kind.given(), Request: posted(grant, to(person)), Expect: answers(map[string]any{"success": true})},
+		{Name: "authorize-application-access: an unknown subject is skipped", Fidelity: Documented, Given: append(kind.given(), posted(grant, to(with(person, "targetIdentifier", []string{"000000000000000000000000"})))), Request: all, Expect: answers(map[string]any{"totalCount": 0.0})},
+		{Name: "authorize-application-access: a role without a namespace", Fidelity: Documented, Given: kind.given(), Request: posted(grant, to(with(person, "targetType", "ROLE"))), Expect: refused},
+		{Name: "authorize-application-access: another effect", Fidelity: Assumed, Given: append(kind.given(), posted(grant, to(person)), posted(grant, to(with(person, "effect", "DENY")))), Request: all, Expect: answers(map[string]any{"totalCount": 1.0, "list.0.effect": "DENY"})},
+		{Name: "list-applications-auth: a grant", Fidelity: Documented, Given: append(kind.given(), posted(grant, to(person))), Request: all, Expect: answers(map[string]any{"totalCount": 1.0, "list.0.targetType": "USER", "list.0.enabled": true})},
+		{Name: "revoke-application-access: a user", Fidelity: Observed, Given: append(kind.given(), posted(grant, to(person))), Request: posted(revoke, to(person)), Expect: answers(map[string]any{"success": true})},
+		{Name: "revoke-application-access: what is not there", Fidelity: Documented, Given: kind.given(), Request: posted(revoke, to(person)), Expect: succeeds},
+		{Name: "update-auth-enabled: an unknown grant", Fidelity: Assumed, Request: posted(enable, map[string]any{"id": nobody, "enabled": false}), Expect: Expect{StatusCode: http.StatusNotFound}},
 		{Name: "get-application-secret: the secret", Fidelity: Observed, Given: kind.given(), Request: query(secret, kind.named), Expect: succeeds},
 		{Name: "refresh-application-secret: another secret", Fidelity: Observed, Given: kind.given(), Request: posted(refresh, kind.named), Expect: succeeds},
 		{Name: "refresh-application-secret: an unknown id", Fidelity: Assumed, Request: posted(refresh, swapped(kind.named)), Expect: Expect{StatusCode: http.StatusNotFound}},

@@ -26,7 +26,8 @@ func extIdpKind() objectKind {
 	update := post("update-ext-idp-conn", append([]Field{need("id", Text)}, settings...), connection)
 	remove := post("delete-ext-idp-conn", []Field{need("id", Text), may("tenantId", Text)}, []Field{need("success", Bool)})
 	listed := Operation{Name: "list-ext-idp-conns", Method: http.MethodGet, Takes: []Field{need("id", Text)}, Data: append([]Field{may("fields", Object)}, connection...), DataRequired: true, Array: true}
-	kind.others = []Operation{create, update, remove, listed}
+	change := post("change-ext-idp-conn-state", []Field{need("id", Text), need("enabled", Bool), may("appId", Text), may("appIds", List), may("tenantId", Text)}, []Field{need("success", Bool)})
+	kind.others = []Operation{create, update, remove, listed, change}
 	inside := map[string]any{"extIdpId": "{id}", "type": "oidc", "identifier": "{name}", "displayName": "{name}", "fields": map[string]any{"issuerUrl": "https://example.com"}}
 	made := append(kind.given(), posted(create, inside))
 	kind.cases = []Case{
@@ -39,6 +40,8 @@ func extIdpKind() objectKind {
 		{Name: "update-ext-idp-conn: an identifier", Fidelity: Documented, Given: made, Request: posted(update, map[string]any{"id": "{id}", "displayName": "x", "fields": map[string]any{}, "identifier": "y"}), Expect: refused},
 		{Name: "delete-ext-idp-conn: data.success", Fidelity: Documented, Given: made, Request: posted(remove, map[string]any{"id": "{id}"}), Expect: answers(map[string]any{"success": true})},
 		{Name: "delete-ext-idp-conn: an unknown id", Fidelity: Assumed, Request: posted(remove, map[string]any{"id": nobody}), Expect: Expect{StatusCode: http.StatusNotFound}},
+		{Name: "change-ext-idp-conn-state: an unknown application", Fidelity: Assumed, Given: made, Request: posted(change, map[string]any{"id": "{id}", "enabled": true, "appId": nobody}), Expect: Expect{StatusCode: http.StatusNotFound}},
+		{Name: "change-ext-idp-conn-state: without enabled", Fidelity: Documented, Given: made, Request: posted(change, map[string]any{"id": "{id}", "appId": nobody}), Expect: refused},
 		{Name: "list-ext-idp-conns: none", Fidelity: Assumed, Given: kind.given(), Request: query(listed, kind.named), Expect: succeeds},
 		{Name: "list-ext-idp-conns: an unknown id", Fidelity: Assumed, Request: query(listed, map[string]any{"id": nobody}), Expect: Expect{StatusCode: http.StatusNotFound}},
 		{Name: "create-ext-idp: what it answers", Fidelity: Documented, Request: posted(kind.create, kind.object), Expect: answers(map[string]any{"name": "{name}", "type": "oidc", "connections": Absent})},

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 )
 
 // applicationKind are applications that sign users in.
@@ -103,6 +104,11 @@ func applicationKind() *objectKind {
 				apiCode = 2011
 			}
 			return failed(statusCode, apiCode, text{"应用不存在", "The application does not exist"})
+		},
+		remove: func(e *Emulator, object Object) (answer, bool) {
+			grants := e.kindNamed(accessName)
+			grants.objects = slices.DeleteFunc(grants.objects, func(grant Object) bool { return grant["appId"] == object["appId"] })
+			return answer{}, true
 		},
 		duplicate: always(409), unknown: always(404), notUpdated: codeOf("application-unknown"), removed: codeOf("application-unknown"),
 	}

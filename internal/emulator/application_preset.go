@@ -125,7 +125,7 @@ func viewApplication(e *Emulator, object Object) Object {
 		delete(shown, name+applicationStored)
 	}
 	if login, is := shown["loginConfig"].(map[string]any); is {
-		shown["loginConfig"] = merged(login, map[string]any{"enabledExtIdpConns": []any{}})
+		shown["loginConfig"] = merged(login, map[string]any{"enabledExtIdpConns": connectionsFor(e, shown.Text("appId"))})
 	}
 	if e.chosen("application-forms") == "sample" {
 		shown["initLoginUri"] = []any{shown["initLoginUri"]}

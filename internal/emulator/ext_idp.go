@@ -12,6 +12,7 @@ const (
 	extIdpName     = "identity provider"
 	connectionName = "connection"
 	listConns      = "list-ext-idp-conns"
+	switchConn     = "change-ext-idp-conn-state"
 )
 
 // extIdpKind are external identity providers, containers of connections.
@@ -126,12 +127,21 @@ func connectionKind() *objectKind {
 			{does: updates, name: update, fidelity: observed, takes: append([]field{id}, settings...)},
 			{does: deletes, name: drop, fidelity: observed, takes: []field{id, fieldOf("tenantId", isText)}},
 		},
-		others: []other{{method: http.MethodGet, name: listConns, fidelity: documented, takes: []field{id}, does: listConnections}},
+		others: []other{
+			{method: http.MethodGet, name: listConns, fidelity: documented, takes: []field{id}, does: listConnections},
+			{method: http.MethodPost, name: switchConn, fidelity: documented, does: switchConnection, takes: []field{
+				id, fieldOf("enabled", isFlag).must(), fieldOf("appId", isText), fieldOf("appIds", isTexts), fieldOf("tenantId", isText),
+			}},
+		},
 		switches: []Switch{
 			{"connection-fields", "how answers show the fields of a connection", []string{formClear, formMasked, formOmitted}, []string{listConns}, "ext_idp_connection"},
 			{"connection-null-field", "what a field that is null does in an update", []string{"removed", "stored", ignored}, []string{update}, "ext_idp_connection"},
 			{"connection-update", "whether an update adds to the fields, as documented, or replaces them", []string{"adds", "replaces"}, []string{update}, "ext_idp_connection"},
 			{"connection-identifier", "where an identifier is unique", []string{"pool", "provider"}, []string{create}, "ext_idp_connection"},
+			{"connection-new", "for which applications a new connection is on", []string{"none", "all", "all-but-ldap-ad"}, []string{create}, "ext_idp_connection_application"},
+			{"connection-switch-by", "which of appId and appIds a switch needs", []string{"appId", "appIds"}, []string{switchConn}, "ext_idp_connection_application"},
+			{"connection-off", "how an application shows a connection that was switched off", []string{"absent", "present"}, []string{switchConn}, "ext_idp_connection_application"},
+			{"connection-entry", "how an application shows its connections", []string{"objects", "ids"}, []string{switchConn}, "ext_idp_connection_application"},
 			{"connection-list", "whether the list of a provider's connections is known", []string{"present", code404, "501"}, []string{listConns}, "ext_idp_connection"},
 		},
 		rows: []Row{
@@ -139,6 +149,9 @@ func connectionKind() *objectKind {
 			{create, "fields that are not known are stored", "assumed"},
 			{update, "fields that are left out stay", "documented (switch connection-update)"},
 			{update, "a field that is null", "assumed (switch connection-null-field)"},
+			{create, "for which applications it is on", "assumed (switch connection-new)"},
+			{switchConn, "switches a connection on or off for an application", "documented (switch connection-switch-by)"},
+			{switchConn, "loginConfig.enabledExtIdpConns of the application shows it", "documented (switch connection-off, switch connection-entry)"},
 			{listConns, "an array of connections with their fields", "assumed (switch connection-fields, switch connection-list)"},
 		},
 		accept: acceptConnection,
@@ -151,8 +164,9 @@ func connectionKind() *objectKind {
 		},
 		view: func(_ *Emulator, object Object) Object {
 			shown := maps.Clone(object)
-			delete(shown, "fields")
-			delete(shown, "tenantId")
+			for _, name := range []string{"fields", "tenantId", connectionApps} {
+				delete(shown, name)
+			}
 			return shown
 		},
 		duplicate: always(409), unknown: always(404), removed: always(404),
@@ -204,6 +218,7 @@ var secretKey = regexp.MustCompile(`(?i)secret|password`)
 func wholeConnection(e *Emulator, object Object) Object {
 	shown := maps.Clone(object)
 	delete(shown, "tenantId")
+	delete(shown, connectionApps)
 	fields, _ := shown["fields"].(map[string]any)
 	switch e.chosen("connection-fields") {
 	case formOmitted:
@@ -232,4 +247,71 @@ func listConnections(k *collection, in Object) answer {
 		list = append(list, wholeConnection(k.e, connection))
 	}
 	return done(list)
+}
+
+// connectionApps is a field that no answer shows: for which applications a
+// connection was switched on or off.
+const connectionApps = "apps"
+
+// connectionOn tells whether a connection is on for an application, and whether it
+// was ever switched.
+func connectionOn(e *Emulator, connection Object, appID string) (on, switched bool) {
+	apps, _ := connection[connectionApps].(map[string]any)
+	if on, switched = apps[appID].(bool); switched {
+		return on, true
+	}
+	switch e.chosen("connection-new") {
+	case "all":
+		return true, false
+	case "all-but-ldap-ad":
+		return !slices.Contains([]string{"ldap", "ad", "ad-kerberos"}, connection.Text("type")), false
+	}
+	return false, false
+}
+
+// connectionsFor are an application's connections as it shows them.
+func connectionsFor(e *Emulator, appID string) []any {
+	list := []any{}
+	for _, connection := range e.kindNamed(connectionName).objects {
+		on, switched := connectionOn(e, connection, appID)
+		if !on && (!switched || e.chosen("connection-off") != "present") {
+			continue
+		}
+		if e.chosen("connection-entry") == "ids" {
+			if on {
+				list = append(list, connection.Text("id"))
+			}
+			continue
+		}
+		list = append(list, map[string]any{
+			"isSocial": false, "extIdpId": connection["extIdpId"], "extIdpConnId": connection["id"], "extIdpConnType": connection["type"],
+			"extIdpConnIdentifier": connection["identifier"], "extIdpConnDisplayName": connection["displayName"], "enabled": on,
+		})
+	}
+	return list
+}
+
+func switchConnection(k *collection, in Object) answer {
+	connection := k.find("", in.Text("id"))
+	ids, _ := in["appIds"].([]string)
+	if k.e.chosen("connection-switch-by") == "appIds" && len(ids) == 0 {
+		return invalid("appIds 为必填项", "appIds is required")
+	}
+	if one := in.Text("appId"); one != "" {
+		ids = append(ids, one)
+	}
+	if connection == nil || len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return k.e.kindNamed("application").find("", id) == nil }) {
+		return failed(http.StatusNotFound, 0, text{"身份源连接或应用不存在", "The connection or the application does not exist"})
+	}
+	apps, _ := connection[connectionApps].(map[string]any)
+	apps = maps.Clone(apps)
+	if apps == nil {
+		apps = map[string]any{}
+	}
+	for _, id := range ids {
+		apps[id] = in["enabled"]
+	}
+	connection[connectionApps] = apps
+	k.e.version++
+	return done(map[string]bool{"success": true})
 }

@@ -35,6 +35,7 @@ const (
 	isNumber
 	isTexts
 	isObject
+	isObjects
 )
 
 // must is the field as a required one, of some length.
@@ -60,6 +61,8 @@ func (f field) wants() text {
 		return text{"字符串数组", "an array of strings"}
 	case isObject:
 		return text{"对象", "an object"}
+	case isObjects:
+		return text{"对象数组", "an array of objects"}
 	default:
 		return text{"字符串", "a string"}
 	}
@@ -172,9 +175,30 @@ func (f field) read(value json.RawMessage, lenient bool) (any, error) {
 			return readFields(f.name+".", inner, lenient, f.fields)
 		}
 	case []any:
+		if f.form == isObjects {
+			return f.readObjects(read, wrong)
+		}
 		return f.readTexts(read, wrong)
 	}
 	return out, nil
+}
+
+// readObjects reads a list of objects, whose members are its endpoint's to check.
+func (f field) readObjects(read []any, wrong error) (any, error) {
+	for _, entry := range read {
+		if _, is := entry.(map[string]any); !is {
+			return nil, wrong
+		}
+	}
+	return read, f.checkLength(len(read))
+}
+
+// checkLength refuses a list of another length than the field takes.
+func (f field) checkLength(length int) error {
+	if length < f.least || f.most > 0 && length > f.most {
+		return f.complain("的数量必须在 %d 到 %d 之间", "must hold %d to %d entries", f.least, f.most)
+	}
+	return nil
 }
 
 // readTexts reads a list of texts.
@@ -193,10 +217,7 @@ func (f field) readTexts(read []any, wrong error) (any, error) {
 		}
 		texts = append(texts, one)
 	}
-	if len(texts) < f.least || f.most > 0 && len(texts) > f.most {
-		return nil, f.complain("的数量必须在 %d 到 %d 之间", "must hold %d to %d entries", f.least, f.most)
-	}
-	return texts, nil
+	return texts, f.checkLength(len(texts))
 }
 
 // checkText refuses a text that the field does not take.

@@ -118,6 +118,7 @@ func objectKinds() []*objectKind {
 		applicationKind(),
 		extIdpKind(),
 		connectionKind(),
+		applicationAccessKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),

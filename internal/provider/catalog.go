@@ -12,8 +12,10 @@ import (
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
 	"github.com/authing/terraform-provider-authing/internal/nouns/application"
+	"github.com/authing/terraform-provider-authing/internal/nouns/applicationaccess"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidp"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnection"
+	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnectionapplication"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
@@ -29,6 +31,8 @@ func KindRemedies() []tf.Remedy {
 		application.Remedies(),
 		extidp.Remedies(),
 		extidpconnection.Remedies(),
+		extidpconnectionapplication.Remedies(),
+		applicationaccess.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -45,6 +49,8 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		application.NewResource,
 		extidp.NewResource,
 		extidpconnection.NewResource,
+		extidpconnectionapplication.NewResource,
+		applicationaccess.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -66,6 +72,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		extidp.NewListDataSource,
 		extidpconnection.NewDataSource,
 		extidpconnection.NewListDataSource,
+		applicationaccess.NewDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,

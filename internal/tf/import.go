@@ -35,6 +35,9 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	}
 	scope, own, scoped := strings.Cut(id, p.separator())
 	prefixOf := func(id string) string {
+		if p.Each == nil { // there are no names
+			return ""
+		}
 		for prefix := range p.By {
 			if strings.HasPrefix(id, prefix) {
 				return prefix
@@ -63,8 +66,11 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		}
 	}
 	values := []string{own}
-	if len(p.Key) > 1 {
+	switch {
+	case len(p.Key) == 2:
 		values = []string{scope, own}
+	case len(p.Key) > 2:
+		values = p.split(id)
 	}
 	for i, key := range p.Key {
 		if key.Optional && values[i] == "" {
@@ -82,6 +88,26 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(key.Name), values[i])...)
 		}
 	}
+}
+
+// split takes an import id of more than two parts apart; those that may be left
+// out are empty where it has fewer. Too few or too many leave the others empty.
+func (p *Plain[M, T]) split(id string) []string {
+	given := strings.Split(id, p.separator())
+	values := make([]string, len(p.Key))
+	spare := len(p.Key) - len(given)
+	for i, key := range p.Key {
+		switch {
+		case key.Optional && spare > 0:
+			spare--
+		case len(given) > 0:
+			values[i], given = given[0], given[1:]
+		}
+	}
+	if spare != 0 || len(given) > 0 {
+		return make([]string, len(p.Key))
+	}
+	return values
 }
 
 // refuses adds an error where an object is none that can be managed.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -109,16 +110,30 @@ type KeyPart struct {
 // place is the scope and the last part of the key of an object.
 func (p *Plain[M, T]) place(m M) (scope, key string) {
 	parts := p.KeyOf(m)
-	if len(parts) > 1 {
-		scope = parts[0].ValueString()
+	var before []string
+	for _, part := range parts[:len(parts)-1] {
+		if text := part.ValueString(); text != "" {
+			before = append(before, text)
+		}
 	}
-	return scope, parts[len(parts)-1].ValueString()
+	return strings.Join(before, p.separator()), parts[len(parts)-1].ValueString()
 }
 
 // idMeans says what the import id is.
 func (p *Plain[M, T]) idMeans() string {
 	if len(p.Key) == 1 {
 		return "The same as `" + p.Key[0].Name + "`: the import id."
+	}
+	if len(p.Key) > 2 {
+		var names []string
+		for _, part := range p.Key {
+			name := part.Name
+			if part.Optional {
+				name = "[" + name + "]"
+			}
+			names = append(names, name)
+		}
+		return "The import id: `" + strings.Join(names, p.separator()) + "`."
 	}
 	scope, own := p.Key[0].Name, p.Key[1].Name
 	means := "The " + scope + " and the " + own + ", as `" + scope + p.separator() + own + "`"

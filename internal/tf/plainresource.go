@@ -134,12 +134,12 @@ func (r *PlainResource[M, T]) ImportState(ctx context.Context, req resource.Impo
 	Import(ctx, &r.Resource, r.Plain, req, resp)
 }
 
-// IdentitySchema describes the key: its last part is required, a scope may be
-// left out where there is a default.
+// IdentitySchema describes the key: a part may be left out where it is optional, or
+// a scope that has a default.
 func (r *PlainResource[M, T]) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{}}
 	for i, part := range r.Plain.Key {
-		last := i == len(r.Plain.Key)-1
-		resp.IdentitySchema.Attributes[part.Name] = identityschema.StringAttribute{RequiredForImport: last, OptionalForImport: !last, Description: part.Means}
+		required := i == len(r.Plain.Key)-1 || r.Plain.Scope == "" && !part.Optional
+		resp.IdentitySchema.Attributes[part.Name] = identityschema.StringAttribute{RequiredForImport: required, OptionalForImport: !required, Description: part.Means}
 	}
 }

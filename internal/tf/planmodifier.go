@@ -2,6 +2,7 @@ package tf
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -10,7 +11,8 @@ import (
 )
 
 // Joined plans a text that is made of other attributes, as an import id is:
-// their values with a slash between them, unknown as long as one of them is.
+// their values with a slash between them, but for those that are null; unknown as
+// long as one of them is.
 func Joined(attributes ...string) planmodifier.String { return joined{attributes} }
 
 type joined struct{ attributes []string }
@@ -23,20 +25,19 @@ func (j joined) MarkdownDescription(ctx context.Context) string { return j.Descr
 
 // PlanModifyString plans the value.
 func (j joined) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	text := ""
-	for i, name := range j.attributes {
+	var parts []string
+	for _, name := range j.attributes {
 		var part types.String
 		resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root(name), &part)...)
 		if part.IsUnknown() {
 			resp.PlanValue = types.StringUnknown()
 			return
 		}
-		if i > 0 {
-			text += "/"
+		if !part.IsNull() {
+			parts = append(parts, part.ValueString())
 		}
-		text += part.ValueString()
 	}
-	resp.PlanValue = types.StringValue(text)
+	resp.PlanValue = types.StringValue(strings.Join(parts, "/"))
 }
 
 // StableUnless plans a computed value as it is, unless it is not known yet or

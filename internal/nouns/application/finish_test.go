@@ -134,7 +134,7 @@ func TestUnfinished(t *testing.T) {
 	t.Run("the first answer is lost", func(t *testing.T) {
 		t.Parallel()
 		pool := startWith(t, nil)
-		if err := pool.Inject(emulator.Fault{Operation: setStrategy, Kind: "cut-after"}); err != nil {
+		if err := pool.Inject(emulator.Fault{Operation: setStrategy, Kind: "cut-after", Times: 1}); err != nil {
 			t.Fatal(err)
 		}
 		applied(t, pool, acctest.Object{}, with(acctest.Config{"permission_strategy": "DENY_ALL"}))

@@ -114,7 +114,7 @@ func TestSecret(t *testing.T) {
 	const name = "authing_application_refresh_secret"
 	for _, fault := range []string{"", "cut-after", "cut-before"} {
 		if fault != "" {
-			if err := pool.Inject(emulator.Fault{Operation: "refresh-application-secret", Kind: fault}); err != nil {
+			if err := pool.Inject(emulator.Fault{Operation: "refresh-application-secret", Kind: fault, Times: 1}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -1,0 +1,8 @@
+import {
+  to = authing_application_access.finance
+  identity = {
+    app_id      = "62b9f4c5d6e7f8a9b0c1d2e3"
+    target_type = "GROUP"
+    target_id   = "finance"
+  }
+}
