@@ -41,6 +41,9 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 		"docs/guides/adopting.md":        "docs/guides/adopting-zh.md",
 		"docs/guides/secrets.md":         "docs/guides/secrets-zh.md",
 		"docs/guides/troubleshooting.md": "docs/guides/troubleshooting-zh.md",
+		"docs/guides/first-login.md":     "docs/guides/first-login-zh.md",
+		"docs/guides/sign-in.md":         "docs/guides/sign-in-zh.md",
+		"docs/guides/environments.md":    "docs/guides/environments-zh.md",
 	} {
 		one, other := bones(read(t, "../"+english)), bones(read(t, "../"+chinese))
 		for section := range max(len(one), len(other)) {

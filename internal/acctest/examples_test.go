@@ -22,7 +22,7 @@ const examples = "../../examples"
 // elsewhere are the directories of examples that tests of their own run:
 // scenarios with several steps, modules that these use, a receiver, and the
 // tests of a module.
-var elsewhere = []string{"audit", "deliveries", "for-each", "functions", "import-pool", "modules", "receivers", "secret-rotation", "testing"}
+var elsewhere = []string{"audit", "deliveries", "environments", "first-login", "for-each", "functions", "import-pool", "modules", "receivers", "secret-rotation", "testing"}
 
 // patterns match the examples that are one file.
 var patterns = []string{"*.tf", "*.tfquery.hcl", "import.sh"}
@@ -45,7 +45,7 @@ var features = []struct {
 	{regexp.MustCompile(`(?m)^action "|^list "`), "1.14.1", ""},
 	{regexp.MustCompile(`=\s*caller\.`), "1.16.0", ""},
 	{regexp.MustCompile(`(?m)^\s*identity = \{`), "1.12.0", "1.12.0"},
-	{regexp.MustCompile(`secret_wo`), "1.11.0", "1.11.0"},
+	{regexp.MustCompile(`secret_(fields_)?wo`), "1.11.0", "1.11.0"},
 	{regexp.MustCompile(`(?s)removed \{.*destroy`), "1.7.0", "1.10.0"},
 	{regexp.MustCompile(`(?m)^ephemeral "|^\s*ephemeral\s+= true`), "1.10.0", "1.11.0"},
 }

@@ -20,6 +20,8 @@ var scenarios = map[string]func(*testing.T) verdict{
 	"audit":           auditScenario,
 	"deliveries":      deliveriesScenario,
 	"modules":         moduleScenario,
+	"environments":    environmentsScenario,
+	"first-login":     firstLoginScenario,
 	"for-each":        forEachScenario,
 	"functions":       functionsScenario,
 	"import-pool":     importPoolScenario,
