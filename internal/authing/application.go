@@ -274,6 +274,7 @@ func (c *Client) GetApplication(ctx context.Context, appID string, known Known) 
 // DeleteApplication deletes an application; one that is gone already is no error.
 // API page: https://api.authing.cn/openapi/v3/management/delete-application
 func (c *Client) DeleteApplication(ctx context.Context, appID string) error {
+	defer c.forgetSwitches()
 	return applications.of(c).Delete(ctx, appID)
 }
 

@@ -306,6 +306,7 @@ func (c *Client) UpdateApplication(ctx context.Context, appID string, want Appli
 		objects = slices.Sorted(maps.Keys(before.Objects))
 	}
 	defer all.reader.Wrote(appID)
+	defer c.forgetSwitches()
 	doubt := c.sendApplication(ctx, appID, want, before, objects)
 	if doubt != nil && !saysFalse(doubt) && !api.MayBeDone(doubt) {
 		return Application{}, doubt

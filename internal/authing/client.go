@@ -22,6 +22,10 @@ type Client struct {
 	// grants are the access grants of applications, by the application's id.
 	grants    sync.Map
 	grantLock keyedLock
+	// switches are applications as they were read for the connections that they
+	// offer, by their ids.
+	switches   sync.Map
+	switchLock keyedLock
 
 	events    sync.Once
 	catalogue catalogue

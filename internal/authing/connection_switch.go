@@ -78,17 +78,34 @@ func (a Application) switchOf(connectionID string) (ConnectionSwitch, error) {
 	return found, nil
 }
 
-// GetConnectionSwitch tells whether a connection is on for an application, which is
-// read from the list of all where that takes fewer calls. IsNotFound recognises
+// GetConnectionSwitch tells whether a connection is on for an application, as it
+// was since this client last wrote anything that may change it: many switches of
+// one application take one reading of it, from the list of all where that takes
+// fewer calls. IsNotFound recognises
 // the error for an application that does not exist.
 // API page: https://api.authing.cn/openapi/v3/management/get-application
 func (c *Client) GetConnectionSwitch(ctx context.Context, connectionID, appID string) (ConnectionSwitch, error) {
+	unlock, err := c.switchLock.lock(ctx, appID)
+	if err != nil {
+		return ConnectionSwitch{}, applications.of(c).interrupted(applications.get, err)
+	}
+	defer unlock()
+	if held, there := c.switches.Load(appID); there {
+		if application, is := held.(Application); is {
+			return application.switchOf(connectionID)
+		}
+	}
 	application, err := applications.of(c).Read(ctx, appID, func(entry Application) bool { return entry.Held.Has(LoginConfig) })
 	if err != nil {
 		return ConnectionSwitch{}, err
 	}
+	c.switches.Store(appID, application)
 	return application.switchOf(connectionID)
 }
+
+// forgetSwitches forgets which connections are on, since something was written
+// that may change it.
+func (c *Client) forgetSwitches() { c.switches.Clear() }
 
 // SetConnectionSwitch switches a connection on or off for an application. What a
 // read of the application then shows is returned, whatever was answered.
@@ -101,6 +118,7 @@ func (c *Client) SetConnectionSwitch(ctx context.Context, connectionID, appID st
 	}
 	defer unlock()
 	defer all.reader.Wrote(appID)
+	defer c.forgetSwitches()
 	request := connectionStateRequest{ID: connectionID, AppID: appID, Enabled: enabled}
 	_, doubt := api.Call[api.Verdict](ctx, c.Client, changeConnectionState, nil, request)
 	if failure, is := failureOf(doubt); is && failure.Kind == api.KindRefused && failure.StatusCode == http.StatusBadRequest {

@@ -220,6 +220,7 @@ func SameSetting(held json.RawMessage, sent any) bool {
 // API page: https://api.authing.cn/openapi/v3/management/create-ext-idp-conn
 func (c *Client) CreateExtIdpConnection(ctx context.Context, request CreateExtIdpConnectionRequest) (Created[ExtIdpConnection], error) {
 	all := connections.in(c, request.ExtIdpID)
+	defer c.forgetSwitches()
 	defer extIdps.in(c, textOf(request.TenantID)).reader.Wrote(request.ExtIdpID)
 	return all.createKeyed(ctx, request.Identifier, request, func(n ExtIdpConnection) []string {
 		return differing(n.differs(request.ExtIdpConnectionSettings), differs("type", n.Type, request.Type))
@@ -277,6 +278,7 @@ func (c *Client) UpdateExtIdpConnection(ctx context.Context, request UpdateExtId
 // error.
 // API page: https://api.authing.cn/openapi/v3/management/delete-ext-idp-conn
 func (c *Client) DeleteExtIdpConnection(ctx context.Context, tenantID, extIdpID, identifier, id string) error {
+	defer c.forgetSwitches()
 	defer extIdps.in(c, tenantID).reader.Wrote(extIdpID)
 	return connections.in(c, extIdpID).deleteBy(ctx, identifier, idRequest{id, optional(tenantID)})
 }

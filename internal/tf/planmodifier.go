@@ -42,9 +42,16 @@ func (j joined) PlanModifyString(ctx context.Context, req planmodifier.StringReq
 
 // StableUnless plans a computed value as it is, unless it is not known yet or
 // one of some attributes changes.
-func StableUnless(attributes ...string) planmodifier.String { return stable{attributes} }
+func StableUnless(attributes ...string) planmodifier.String { return stable{attributes, false} }
 
-type stable struct{ attributes []string }
+// UnchangedUnless does so where there is none yet, too.
+func UnchangedUnless(attributes ...string) planmodifier.String { return stable{attributes, true} }
+
+type stable struct {
+	attributes []string
+	// nulls: null is a value like another.
+	nulls bool
+}
 
 // Description says what is planned.
 func (stable) Description(context.Context) string {
@@ -56,7 +63,7 @@ func (s stable) MarkdownDescription(ctx context.Context) string { return s.Descr
 
 // PlanModifyString plans the value.
 func (s stable) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if req.State.Raw.IsNull() || req.StateValue.IsNull() || !req.PlanValue.IsUnknown() {
+	if req.State.Raw.IsNull() || req.StateValue.IsNull() && !s.nulls || !req.PlanValue.IsUnknown() {
 		return
 	}
 	before, after := members(req.State.Raw), members(req.Plan.Raw)

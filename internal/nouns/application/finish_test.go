@@ -222,6 +222,7 @@ func TestNoReplacementByAccident(t *testing.T) {
 		for _, config := range []acctest.Config{with(acctest.Config{name: value}), noun.Minimal} {
 			plan, diags := core.Plan(kind, made, config)
 			acctest.NoErrors(t, diags)
+			t.Logf("%s in the configuration: %t; replaced: %t; nothing to do: %t", name, config[name] != nil, plan.Replace, plan.Empty)
 			if plan.Replace {
 				t.Errorf("%s: it is to be replaced", name)
 			}

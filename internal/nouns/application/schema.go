@@ -152,7 +152,7 @@ func attributes() map[string]schema.Attribute {
 		},
 		"app_id":                  schema.StringAttribute{Computed: true, MarkdownDescription: means["app_id"], PlanModifiers: stable},
 		"user_pool_id":            schema.StringAttribute{Computed: true, MarkdownDescription: means["user_pool_id"], PlanModifiers: stable},
-		"sso_enabled_at":          schema.StringAttribute{Computed: true, MarkdownDescription: means["sso_enabled_at"], PlanModifiers: []planmodifier.String{tf.StableUnless("sso_enabled")}},
+		"sso_enabled_at":          schema.StringAttribute{Computed: true, MarkdownDescription: means["sso_enabled_at"], PlanModifiers: []planmodifier.String{tf.UnchangedUnless("sso_enabled")}},
 		"is_integrate_app":        flag("is_integrate_app"),
 		"custom_branding_enabled": flag("custom_branding_enabled"),
 		"custom_security_enabled": flag("custom_security_enabled"),
