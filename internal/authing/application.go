@@ -252,21 +252,27 @@ func unknownApplication(e *api.Error) bool {
 
 // GetApplication reads one application, or takes it from the list of all where
 // that takes fewer calls and says all of some fields. Where permissionStrategy is
-// among these, it is read too. IsNotFound recognises the error for one that does
+// among these, it is read too; where PermissionStrategyIfAny is, a refusal of that
+// is no error. IsNotFound recognises the error for one that does
 // not exist.
 // API page: https://api.authing.cn/openapi/v3/management/get-application
 func (c *Client) GetApplication(ctx context.Context, appID string, known Known) (Application, error) {
 	all := applications.of(c)
 	all.known.add(appID)
-	asksStrategy := known.Fields.Has(PermissionStrategy)
-	fields := slices.DeleteFunc(slices.Clone(known.Fields), func(field string) bool { return field == PermissionStrategy })
+	strict, asks := known.Fields.Has(PermissionStrategy), known.Fields.Has(PermissionStrategyIfAny)
+	fields := slices.DeleteFunc(slices.Clone(known.Fields), func(field string) bool {
+		return field == PermissionStrategy || field == PermissionStrategyIfAny
+	})
 	application, err := all.Read(ctx, appID, func(entry Application) bool {
 		return !slices.ContainsFunc(fields, func(field string) bool { return !entry.Held.Has(field) })
 	})
-	if err != nil || !asksStrategy {
+	if err != nil || !strict && !asks {
 		return application, err
 	}
 	strategy, err := c.GetPermissionStrategy(ctx, appID)
+	if failure, is := failureOf(err); is && !strict && failure.Kind == api.KindRefused {
+		return application, nil
+	}
 	application.Strategy = strategy
 	return application, err
 }

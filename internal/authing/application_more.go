@@ -6,8 +6,12 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/api"
 )
 
-// PermissionStrategy is the field of an application's permission strategy.
-const PermissionStrategy = "permissionStrategy"
+// PermissionStrategy is the field of an application's permission strategy,
+// PermissionStrategyIfAny asks for it where Authing lets it be read.
+const (
+	PermissionStrategy      = "permissionStrategy"
+	PermissionStrategyIfAny = "permissionStrategy, if any"
+)
 
 var (
 	getStrategy       = reading("get-application-permission-strategy")

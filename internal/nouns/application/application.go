@@ -169,8 +169,11 @@ func (m model) held() authing.FieldNames {
 			held = append(held, block.object)
 		}
 	}
-	if !m.PermissionStrategy.IsNull() || m.AppName.IsNull() { // or it is imported
+	switch {
+	case !m.PermissionStrategy.IsNull():
 		held = append(held, authing.PermissionStrategy)
+	case m.AppName.IsNull(): // it is imported
+		held = append(held, authing.PermissionStrategyIfAny)
 	}
 	return held
 }
@@ -290,7 +293,7 @@ var sources = &tf.Sources[filter, found, model, authing.Application]{
 	Asked: func(f found) (string, types.String, types.String) { return "", f.AppID, f.AppName },
 	Other: func(f found) (string, types.String) { return "identifier:", f.AppIdentifier },
 	Get: func(ctx context.Context, client *authing.Client, _, id string) (authing.Application, error) {
-		return client.GetApplication(ctx, id, authing.Known{Fields: authing.FieldNames{authing.PermissionStrategy}})
+		return client.GetApplication(ctx, id, authing.Known{Fields: authing.FieldNames{authing.PermissionStrategyIfAny}})
 	},
 	Chooses: filter.chooses,
 	Hidden:  authing.Application.IsIntegrated,

@@ -88,6 +88,18 @@ func TestStrategy(t *testing.T) {
 	if got := only(t, pool).Text("permissionStrategy"); got != "ALLOW_ALL" {
 		t.Errorf("taken out, it is %s", got)
 	}
+	pool.Say(getStrategy, 200, `{"statusCode":403,"message":"not you"}`)
+	core := pool.NewCore(t)
+	imported, diags := core.Import(kind, "identifier:shop-dev")
+	acctest.NoErrors(t, diags)
+	imported, diags = core.Read(kind, imported)
+	acctest.NoErrors(t, diags)
+	if !imported.State["permission_strategy"].IsNull() {
+		t.Errorf("it is imported as %s", imported.State["permission_strategy"])
+	}
+	if _, diags := core.Read(kind, object); len(diags.Errors()) == 0 {
+		t.Error("one that is managed and cannot be read is no error")
+	}
 	plain := startWith(t, nil)
 	object = applied(t, plain, acctest.Object{}, noun.Minimal)
 	refreshed(t, plain, object)

@@ -111,8 +111,14 @@ func remove(ctx context.Context, client *authing.Client, state model) error {
 	if err != nil {
 		return err
 	}
-	if len(held.Connections) > 0 {
-		lines := tf.Each(held.Connections, func(connection authing.ExtIdpConnection) string {
+	inside := held.Connections
+	if inside == nil { // which this server does not show there
+		if inside, err = tf.Chosen(client.ExtIdpConnections(ctx, id), func(authing.ExtIdpConnection) bool { return true }); err != nil {
+			return err
+		}
+	}
+	if len(inside) > 0 {
+		lines := tf.Each(inside, func(connection authing.ExtIdpConnection) string {
 			return connection.ID + " (" + strconv.Quote(connection.Identifier) + ")"
 		})
 		return &tf.RefusalError{Why: fmt.Sprintf("The identity provider has connections, by which people sign in:\n  %s\nNothing was sent.", strings.Join(lines, "\n  ")), Remedy: remedies.connections}

@@ -98,6 +98,16 @@ func TestDeleteWithConnections(t *testing.T) {
 		_, diags = pool.NewCore(t).Apply(kind, object, nil)
 		acctest.NoErrors(t, diags)
 	}
+	pool := acctest.Start(t, emulator.Options{})
+	object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, noun.Minimal)
+	acctest.NoErrors(t, diags)
+	id := object.Text(t, "ext_idp_id")
+	pool.Put("connection", emulator.Object{"extIdpId": id, "type": "oidc", "identifier": "staff", "displayName": "Staff"})
+	pool.Say("get-ext-idp", 200, `{"statusCode":200,"data":{"id":"`+id+`","name":"Staff","type":"enterprise","connections":"odd"}}`)
+	_, diags = pool.NewCore(t).Apply(kind, object, nil)
+	if text := strings.Join(diags.Errors(), "\n"); !strings.Contains(text, `"staff"`) || len(pool.Calls("delete-ext-idp")) > 0 {
+		t.Errorf("connections that are not shown: %s", text)
+	}
 	matches := acctest.Start(t, emulator.Options{}).NewCore(t).Validate(kind, acctest.Config{"name": "x", "type": "wechatt"}).Warnings()
 	if text := strings.Join(matches, "\n"); !strings.Contains(text, `Did you mean "wechat"`) {
 		t.Errorf("the warnings are %q", text)
