@@ -16,12 +16,13 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
-// proved matches the type that a test of a noun is about.
-var proved = regexp.MustCompile(`"(authing_[a-z_]+)"`)
+// proved matches the type that a test of a noun is about: no argument's name, which
+// has a colon behind it.
+var proved = regexp.MustCompile(`"(authing_[a-z_]+)"[^:]`)
 
 // within are resources that are no objects of their own but a part of others or
 // of the user pool: there is nothing to find them by but that.
-var within = []string{"authing_pipeline_order", "authing_ext_idp_connection_application", "authing_application_access"}
+var within = []string{"authing_pipeline_order", "authing_ext_idp_connection_application", "authing_application_access", "authing_security_settings", "authing_global_mfa_settings"}
 
 // TestEveryNounIsWhole looks for what the catalogue cannot hold by itself: a
 // room for each resource, the table of tests run in it, examples of everything

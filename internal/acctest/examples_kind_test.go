@@ -17,6 +17,8 @@ type exampleKind struct {
 	// there is what data sources and queries find, same is what the first example
 	// of the resource would create, which imports find.
 	there, same emulator.Object
+	// builtin: every pool has the one that there is.
+	builtin bool
 	// prepare puts into a pool what objects of the kind need there; may be nil.
 	prepare func(*acctest.Authing)
 	// shows is what a query prints of there.
@@ -94,6 +96,14 @@ var exampleKinds = []exampleKind{
 }`,
 	},
 	{
+		name: "security settings", types: []string{"authing_security_settings"}, builtin: true,
+		imports: "resource \"authing_security_settings\" \"this\" {}\n",
+	},
+	{
+		name: "global MFA settings", types: []string{"authing_global_mfa_settings"}, builtin: true,
+		imports: "resource \"authing_global_mfa_settings\" \"this\" {\n  enabled_factors = []\n}\n",
+	},
+	{
 		name: "group", types: []string{"authing_group", "authing_groups"},
 		there: emulator.Object{"code": "release-managers", "name": "Release managers", "description": "They release", "type": "static"},
 		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "On-call staff in Europe, the Middle East and Africa", "type": "static"},
@@ -154,9 +164,11 @@ func (k exampleKind) run(t *testing.T, example, text string) verdict {
 	files := map[string]string{"required.tf": acctest.Required}
 	imports := strings.Contains(example, "/import")
 	if imports {
-		pool.Put(k.name, k.same)
+		if !k.builtin {
+			pool.Put(k.name, k.same)
+		}
 		files["main.tf"] = cmp.Or(k.imports, content(t, "resources/"+k.types[0]+"/resource.tf"))
-	} else {
+	} else if !k.builtin {
 		pool.Put(k.name, k.there)
 	}
 	before := pool.Objects(k.name)

@@ -26,6 +26,8 @@ type Client struct {
 	// offer, by their ids.
 	switches   sync.Map
 	switchLock keyedLock
+	// settingsLock lets one write of the same settings through at a time.
+	settingsLock keyedLock
 
 	events    sync.Once
 	catalogue catalogue

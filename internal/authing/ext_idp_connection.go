@@ -176,8 +176,7 @@ var connections = &kind[ExtIdpConnection]{
 // the list are asked for the provider.
 func listConnections(ctx context.Context, c *Client, extIdpID string) (api.Page[ExtIdpConnection], error) {
 	answer, err := api.Call[wholeList[ExtIdpConnection]](ctx, c.Client, listConns, url.Values{"id": {extIdpID}}, nil)
-	failure, is := failureOf(err)
-	if err == nil || !is || !failure.NotFound() && failure.StatusCode != http.StatusNotImplemented && failure.HTTPStatus != http.StatusNotFound && failure.HTTPStatus != http.StatusNotImplemented {
+	if !unknownEndpoint(err) {
 		return answer.page, err
 	}
 	provider, err := extIdps.in(c, "").Get(ctx, extIdpID)
@@ -191,6 +190,13 @@ func listConnections(ctx context.Context, c *Client, extIdpID string) (api.Page[
 	page := api.PageOf[ExtIdpConnection](entries)
 	page.TotalCount, page.List, page.Unreadable = len(provider.Connections), provider.Connections, nil
 	return page, nil
+}
+
+// unknownEndpoint tells whether an error may say that the server does not know the
+// endpoint, as older ones do not know newer endpoints.
+func unknownEndpoint(err error) bool {
+	failure, is := failureOf(err)
+	return is && (failure.NotFound() || failure.StatusCode == http.StatusNotImplemented || failure.HTTPStatus == http.StatusNotFound || failure.HTTPStatus == http.StatusNotImplemented)
 }
 
 // differs lists which of the fields that were sent are not as they were, as far

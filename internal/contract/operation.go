@@ -48,7 +48,9 @@ type Operation struct {
 
 // Operations lists the endpoints.
 func Operations() []Operation {
+	getSecurity, updateSecurity, getMFA, updateMFA, disableMFA := settingsOperations()
 	return append(kindOperations(), []Operation{
+		getSecurity, updateSecurity, getMFA, updateMFA, disableMFA,
 		{"get-management-token", http.MethodPost, true,
 			[]Field{need("accessKeyId", Text), need("accessKeySecret", Text)},
 			[]Field{need("access_token", Text), need("expires_in", Number)}, true, false},

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"time"
 )
@@ -92,6 +93,16 @@ func (k *collection) take(object Object) {
 func (k *collection) own() []Object {
 	return slices.DeleteFunc(slices.Clone(k.objects), func(o Object) bool {
 		return slices.ContainsFunc(k.builtin, func(b Object) bool { return b.Text(k.key) == o.Text(k.key) && b.Text(k.scope) == o.Text(k.scope) })
+	})
+}
+
+// changed are the objects that every pool has and that are not any more as a new
+// pool has them.
+func (k *collection) changed() []Object {
+	return slices.DeleteFunc(slices.Clone(k.objects), func(o Object) bool {
+		return !slices.ContainsFunc(k.builtin, func(b Object) bool {
+			return b.Text(k.key) == o.Text(k.key) && b.Text(k.scope) == o.Text(k.scope) && !reflect.DeepEqual(b, o)
+		})
 	})
 }
 

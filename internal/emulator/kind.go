@@ -119,6 +119,8 @@ func objectKinds() []*objectKind {
 		extIdpKind(),
 		connectionKind(),
 		applicationAccessKind(),
+		securitySettingsKind(),
+		globalMFAKind(),
 		groupKind(),
 		permissionNamespaceKind(),
 		roleKind(),

@@ -15,7 +15,7 @@ func (e *Emulator) objectsKept() map[string][]Object {
 		if kind.name == webhooks {
 			continue
 		}
-		for _, object := range kind.own() {
+		for _, object := range slices.Concat(kind.changed(), kind.own()) {
 			if kept == nil {
 				kept = map[string][]Object{}
 			}
@@ -29,6 +29,9 @@ func (e *Emulator) objectsKept() map[string][]Object {
 func (e *Emulator) restore(kept map[string][]Object) {
 	for _, kind := range e.kinds {
 		for _, object := range kept[kind.plural] {
+			if held := kind.find(object.Text(kind.scope), object.Text(kind.key)); held != nil {
+				kind.take(held) // it is one that every pool has
+			}
 			kind.add(object)
 		}
 	}

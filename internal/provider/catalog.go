@@ -16,11 +16,13 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidp"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnection"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnectionapplication"
+	"github.com/authing/terraform-provider-authing/internal/nouns/globalmfasettings"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelineorder"
 	"github.com/authing/terraform-provider-authing/internal/nouns/role"
+	"github.com/authing/terraform-provider-authing/internal/nouns/securitysettings"
 	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
@@ -33,6 +35,8 @@ func KindRemedies() []tf.Remedy {
 		extidpconnection.Remedies(),
 		extidpconnectionapplication.Remedies(),
 		applicationaccess.Remedies(),
+		securitysettings.Remedies(),
+		globalmfasettings.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -51,6 +55,8 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		extidpconnection.NewResource,
 		extidpconnectionapplication.NewResource,
 		applicationaccess.NewResource,
+		securitysettings.NewResource,
+		globalmfasettings.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -73,6 +79,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		extidpconnection.NewDataSource,
 		extidpconnection.NewListDataSource,
 		applicationaccess.NewDataSource,
+		securitysettings.NewDataSource,
+		globalmfasettings.NewDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,

@@ -72,12 +72,15 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	case len(p.Key) > 2:
 		values = p.split(id)
 	}
+	if p.Fixed != "" && own != p.Fixed {
+		values = []string{""}
+	}
 	for i, key := range p.Key {
 		if key.Optional && values[i] == "" {
 			continue
 		}
 		if values[i] == "" || strings.TrimSpace(values[i]) != values[i] {
-			resp.Diagnostics.AddError(InBoth(r.Language(), "Invalid import id", "导入 ID 无效"), fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], nounRemedies.importID.In(r.Language())))
+			resp.Diagnostics.AddError(InBoth(r.Language(), "Invalid import id", "导入 ID 无效"), fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], p.importRemedy().In(r.Language())))
 			return
 		}
 		if p.refuses(&resp.Diagnostics, r.Language(), own) {
@@ -88,6 +91,14 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(key.Name), values[i])...)
 		}
 	}
+}
+
+// importRemedy is what to do about an import id that is none.
+func (p *Plain[M, T]) importRemedy() Remedy {
+	if p.Fixed != "" {
+		return nounRemedies.importFixed
+	}
+	return nounRemedies.importID
 }
 
 // split takes an import id of more than two parts apart; those that may be left

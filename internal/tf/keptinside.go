@@ -22,11 +22,15 @@ func (k keptInside) MarkdownDescription(ctx context.Context) string { return k.D
 
 // keeps tells whether the state's value is planned.
 func (keptInside) keeps(ctx context.Context, at path.Path, state tfsdk.State, planned, configured attr.Value) bool {
-	var object types.Object
-	if state.Raw.IsNull() || !planned.IsUnknown() || configured.IsUnknown() || state.GetAttribute(ctx, at.ParentPath(), &object).HasError() {
+	if state.Raw.IsNull() || !planned.IsUnknown() || configured.IsUnknown() {
 		return false
 	}
-	return !object.IsNull()
+	parent := at.ParentPath()
+	if len(parent.Steps()) == 0 {
+		return true
+	}
+	var object types.Object
+	return !state.GetAttribute(ctx, parent, &object).HasError() && !object.IsNull()
 }
 
 // PlanModifyBool plans a boolean.

@@ -37,6 +37,11 @@ var nounRemedies = sharedRemedies{
 		Chinese: "请按 ID 导入，或者以 name:名称 的形式按名称导入；两者都不能为空，首尾也不能有空白。",
 		Cause:   "导入 ID 的格式不正确。",
 	},
+	importFixed: Remedy{
+		English: "a user pool has these settings once: use the import id that the page of the resource names.",
+		Chinese: "每个用户池只有一份这样的设置：请使用资源页面上写明的导入 ID。",
+		Cause:   "导入 ID 不正确。",
+	},
 	cannotMove: Remedy{
 		English: "remove it from the state (terraform state rm) and import the object by its id.",
 		Chinese: "请把它移出 state（terraform state rm），再按 ID 导入该对象。",
@@ -75,11 +80,11 @@ var nounRemedies = sharedRemedies{
 }
 
 type sharedRemedies struct {
-	exists, adopted, storedOtherwise, createdOtherwise, notFound, severalFound, importID, cannotMove, renamed, emptyDescription, unknownValue, madeTwice, otherKey, unreadable Remedy
+	exists, adopted, storedOtherwise, createdOtherwise, notFound, severalFound, importID, importFixed, cannotMove, renamed, emptyDescription, unknownValue, madeTwice, otherKey, unreadable Remedy
 }
 
 // NounRemedies returns every remedy that plain kinds of objects share.
 func NounRemedies() []Remedy {
 	r := nounRemedies
-	return []Remedy{r.exists, r.adopted, r.storedOtherwise, r.createdOtherwise, r.notFound, r.severalFound, r.importID, r.cannotMove, r.renamed, r.emptyDescription, r.unknownValue, r.madeTwice, r.otherKey, r.unreadable}
+	return []Remedy{r.exists, r.adopted, r.storedOtherwise, r.createdOtherwise, r.notFound, r.severalFound, r.importID, r.importFixed, r.cannotMove, r.renamed, r.emptyDescription, r.unknownValue, r.madeTwice, r.otherKey, r.unreadable}
 }

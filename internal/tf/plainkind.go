@@ -41,6 +41,11 @@ type Plain[M any, T authing.Object] struct {
 	// By are texts besides the name that an import id may have for an object, by
 	// the prefix that says so, such as "identifier:"; nil where there are none.
 	By map[string]func(T) *string
+	// Fixed is the id of what a user pool has one of, which then is the key too, as
+	// the attribute id; empty for others. Leaves says, in a plan, what a destroy
+	// leaves as it is; empty where it leaves nothing.
+	Fixed  string
+	Leaves Remedy
 	// KeyOf are the values of Key.
 	KeyOf func(M) []types.String
 	// Name is what errors call an object whose key the server has not made yet;
@@ -121,6 +126,9 @@ func (p *Plain[M, T]) place(m M) (scope, key string) {
 
 // idMeans says what the import id is.
 func (p *Plain[M, T]) idMeans() string {
+	if p.Fixed != "" {
+		return "Always `" + p.Fixed + "`: the import id."
+	}
 	if len(p.Key) == 1 {
 		return "The same as `" + p.Key[0].Name + "`: the import id."
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
@@ -57,9 +58,11 @@ func (r *PlainResource[M, T]) Schema(ctx context.Context, _ resource.SchemaReque
 	if r.Plain.Name != nil { // it is the server's, once and for all
 		id = stringplanmodifier.UseStateForUnknown()
 	}
-	attributes["id"] = schema.StringAttribute{
-		Computed: true, MarkdownDescription: r.Plain.idMeans(), PlanModifiers: []planmodifier.String{id},
+	named := schema.StringAttribute{Computed: true, MarkdownDescription: r.Plain.idMeans(), PlanModifiers: []planmodifier.String{id}}
+	if r.Plain.Fixed != "" {
+		named.PlanModifiers, named.Default = nil, stringdefault.StaticString(r.Plain.Fixed)
 	}
+	attributes["id"] = named
 	attributes["timeouts"] = TimeoutsAttribute(ctx, r.Plain.Kind)
 	resp.Schema = schema.Schema{MarkdownDescription: r.Plain.Description, Attributes: attributes}
 }
@@ -100,6 +103,9 @@ func (r *PlainResource[M, T]) ModifyPlan(ctx context.Context, req resource.Modif
 		resp.Diagnostics.Append(req.State.Get(ctx, &m)...)
 		if _, key := r.Plain.place(m); r.Plain.refuses(&resp.Diagnostics, r.Language(), key) {
 			return
+		}
+		if r.Plain.Leaves.English != "" {
+			resp.Diagnostics.AddWarning(InBoth(r.Language(), "Destroying the "+r.Plain.Kind+" changes nothing in Authing", "销毁"+objects()[r.Plain.Kind].before+"不会改变 Authing 中的任何内容"), r.Plain.Leaves.In(r.Language()))
 		}
 	} else {
 		resp.Diagnostics.Append(req.Plan.Get(ctx, &m)...)

@@ -89,6 +89,8 @@ func objects() map[string]around {
 		"access grants":                {before: "应用授权"},
 		"identity providers":           {before: "身份源"},
 		"identity providers of":        {before: "租户 ", after: "的身份源"},
+		"security settings":            {before: "安全设置 "},
+		"global MFA settings":          {before: "全局 MFA 设置 "},
 		"role":                         {before: "角色 "},
 		"roles":                        {before: "角色"},
 		"roles of":                     {before: "权限空间 ", after: "的角色"},

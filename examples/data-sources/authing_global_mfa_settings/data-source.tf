@@ -1,0 +1,1 @@
+data "authing_global_mfa_settings" "this" {}

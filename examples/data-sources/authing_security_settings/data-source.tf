@@ -1,0 +1,1 @@
+data "authing_security_settings" "this" {}

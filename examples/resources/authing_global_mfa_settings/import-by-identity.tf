@@ -1,0 +1,6 @@
+import {
+  to = authing_global_mfa_settings.this
+  identity = {
+    id = "global"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_global_mfa_settings.this
+  id = "global"
+}

@@ -1,0 +1,1 @@
+terraform import authing_global_mfa_settings.this global

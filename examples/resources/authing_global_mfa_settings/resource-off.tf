@@ -1,0 +1,3 @@
+resource "authing_global_mfa_settings" "this" {
+  enabled_factors = []
+}

@@ -1,0 +1,6 @@
+import {
+  to = authing_security_settings.this
+  identity = {
+    id = "settings"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_security_settings.this
+  id = "settings"
+}

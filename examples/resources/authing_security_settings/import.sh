@@ -1,0 +1,1 @@
+terraform import authing_security_settings.this settings
