@@ -18,7 +18,9 @@ const (
 	FormText Form = iota
 	FormFlag
 	FormWhole
+	// FormTexts are texts in any order, FormList in their own.
 	FormTexts
+	FormList
 	FormTextMap
 	FormObject
 )
@@ -38,9 +40,12 @@ type Member struct {
 // hold secrets: they are never stored and never shown.
 type Members map[string]json.RawMessage
 
-// Wanted are members as they are to be: texts, booleans, int64, []string,
+// Wanted are members as they are to be: texts, booleans, int64, []string, List,
 // map[string]string, and Wanted for an object inside.
 type Wanted map[string]any
+
+// List are texts of which the order matters.
+type List []string
 
 // readMembers reads an object, without the members that are there in a form that
 // is not known: these are named behind the object's own name.
@@ -68,7 +73,7 @@ func (m Member) readable(text json.RawMessage) bool {
 		return json.Unmarshal(text, new(api.Flag)) == nil
 	case FormWhole:
 		return json.Unmarshal(text, new(api.WholeNumber)) == nil
-	case FormTexts:
+	case FormTexts, FormList:
 		return json.Unmarshal(text, new([]api.Scalar)) == nil
 	case FormTextMap:
 		return json.Unmarshal(text, new(map[string]api.Scalar)) == nil
@@ -229,6 +234,10 @@ func sameMember(text json.RawMessage, wanted any) bool {
 		var held []string
 		_ = json.Unmarshal(text, &held) // what is none is not the same as some
 		return slices.Equal(unordered(held), unordered(wanted))
+	case List:
+		var held []string
+		_ = json.Unmarshal(text, &held)
+		return slices.Equal(held, wanted)
 	case map[string]string:
 		var held map[string]string
 		_ = json.Unmarshal(text, &held)

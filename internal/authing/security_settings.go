@@ -42,7 +42,8 @@ func SecuritySettingsMembers() []Member {
 		object("loginAnomalyDetection",
 			text("loginFailStrategy"), text("robotVerify"), text("accountLock"), check("loginFailCheck"), check("loginPasswordFailCheck"),
 			check("robotVerifyLoginPasswordFailCheck"), check("accountLockLoginPasswordFailCheck"),
-			object("robotVerifyLoginIpWhitelistCheck", flag("enabled"), text("ipWhitelist"))),
+			object("robotVerifyLoginIpWhitelistCheck", flag("enabled"), text("ipWhitelist")),
+			flag("robotVerifyLoginTimeCheckEnable"), Member{Field: "robotVerifyloginWeekStartEndTime", Form: FormList}),
 		object("selfUnlockAccount", flag("enabled"), text("strategy")),
 		object("qrcodeLoginStrategy", whole("qrcodeExpiresIn"), whole("ticketExpiresIn"), flag("allowExchangeUserInfoFromBrowser"), flag("returnFullUserInfo")),
 	}

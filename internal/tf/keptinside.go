@@ -61,6 +61,13 @@ func (k keptInside) PlanModifySet(ctx context.Context, req planmodifier.SetReque
 	}
 }
 
+// PlanModifyList plans a list.
+func (k keptInside) PlanModifyList(ctx context.Context, req planmodifier.ListRequest, resp *planmodifier.ListResponse) {
+	if k.keeps(ctx, req.Path, req.State, req.PlanValue, req.ConfigValue) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
 // PlanModifyMap plans a map.
 func (k keptInside) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest, resp *planmodifier.MapResponse) {
 	if k.keeps(ctx, req.Path, req.State, req.PlanValue, req.ConfigValue) {

@@ -2,9 +2,11 @@ package tf
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -69,6 +71,8 @@ func (m Members) Attributes() map[string]schema.Attribute {
 			attributes[name] = schema.NumberAttribute{Optional: optional, Computed: true, MarkdownDescription: means, PlanModifiers: []planmodifier.Number{keptInside{}}, Validators: []validator.Number{WholeNumber{Least: m.Least, Most: mostSeconds}}}
 		case authing.FormTexts:
 			attributes[name] = schema.SetAttribute{ElementType: types.StringType, Optional: optional, Computed: true, MarkdownDescription: means, PlanModifiers: []planmodifier.Set{keptInside{}}, Validators: []validator.Set{setvalidator.ValueStringsAre(append(texts, NotBlank())...), setvalidator.NoNullValues()}}
+		case authing.FormList:
+			attributes[name] = schema.ListAttribute{ElementType: types.StringType, Optional: optional, Computed: true, MarkdownDescription: means, PlanModifiers: []planmodifier.List{keptInside{}}, Validators: []validator.List{listvalidator.ValueStringsAre(append(texts, NotBlank())...), listvalidator.NoNullValues()}}
 		case authing.FormTextMap:
 			attributes[name] = schema.MapAttribute{ElementType: types.StringType, Optional: optional, Computed: true, MarkdownDescription: means, PlanModifiers: []planmodifier.Map{keptInside{}}, Validators: []validator.Map{mapvalidator.KeysAre(NotBlank()), mapvalidator.NoNullValues()}}
 		case authing.FormObject:
@@ -96,6 +100,8 @@ func (m Members) Shown() map[string]data.Attribute {
 			attributes[name] = data.NumberAttribute{Computed: true, MarkdownDescription: means}
 		case authing.FormTexts:
 			attributes[name] = data.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: means}
+		case authing.FormList:
+			attributes[name] = data.ListAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: means}
 		case authing.FormTextMap:
 			attributes[name] = data.MapAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: means}
 		case authing.FormObject:
@@ -119,6 +125,8 @@ func (m Members) Types() map[string]attr.Type {
 			of[name] = types.NumberType
 		case authing.FormTexts:
 			of[name] = types.SetType{ElemType: types.StringType}
+		case authing.FormList:
+			of[name] = types.ListType{ElemType: types.StringType}
 		case authing.FormTextMap:
 			of[name] = types.MapType{ElemType: types.StringType}
 		case authing.FormObject:
@@ -172,6 +180,10 @@ func (m Members) answered(held authing.Members, member authing.Member, of attr.T
 	case authing.FormTexts:
 		if texts := held.Texts(field); texts != nil {
 			return TextSet(*texts)
+		}
+	case authing.FormList:
+		if texts := held.Texts(field); texts != nil {
+			return types.ListValueMust(types.StringType, textValues(*texts))
 		}
 	case authing.FormTextMap:
 		if texts := held.TextMap(field); texts != nil && (len(*texts) > 0 || !known.IsNull()) {
@@ -228,6 +240,8 @@ func (m Members) Wanted(planned types.Object) authing.Wanted {
 			wanted[member.Field] = Int64(value)
 		case types.Set:
 			wanted[member.Field] = TextsOf(value)
+		case types.List:
+			wanted[member.Field] = authing.List(textsOf(value.Elements()))
 		case types.Map:
 			texts := map[string]string{}
 			for key, element := range value.Elements() {
@@ -247,21 +261,26 @@ func (m Members) Wanted(planned types.Object) authing.Wanted {
 
 // TextSet is a set of texts.
 func TextSet(texts []string) types.Set {
-	values := make([]attr.Value, 0, len(texts))
-	seen := map[string]bool{}
+	once := []string{}
 	for _, text := range texts {
-		if !seen[text] {
-			values = append(values, types.StringValue(text))
+		if !slices.Contains(once, text) {
+			once = append(once, text)
 		}
-		seen[text] = true
 	}
-	return types.SetValueMust(types.StringType, values)
+	return types.SetValueMust(types.StringType, textValues(once))
+}
+
+// textValues are texts as values.
+func textValues(texts []string) []attr.Value {
+	return Each(texts, func(text string) attr.Value { return types.StringValue(text) })
 }
 
 // TextsOf are the texts of a set; those that are not known are left out.
-func TextsOf(set types.Set) []string {
+func TextsOf(set types.Set) []string { return textsOf(set.Elements()) }
+
+func textsOf(elements []attr.Value) []string {
 	texts := []string{}
-	for _, element := range set.Elements() {
+	for _, element := range elements {
 		if text, is := element.(types.String); is && !text.IsUnknown() {
 			texts = append(texts, text.ValueString())
 		}

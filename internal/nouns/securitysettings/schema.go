@@ -49,6 +49,8 @@ var members = tf.Members{
 		"login_anomaly_detection.account_lock_login_password_fail_check":             "Failed passwords after which an account is locked.",
 		"login_anomaly_detection.robot_verify_login_ip_whitelist_check":              "Addresses whose users need not prove that they are people.",
 		"login_anomaly_detection.robot_verify_login_ip_whitelist_check.ip_whitelist": "The addresses, with commas between them.",
+		"login_anomaly_detection.robot_verify_login_time_check_enable":               "Whether users prove that they are people at some times of the week.",
+		"login_anomaly_detection.robot_verifylogin_week_start_end_time":              "These times, as Authing writes them: days of the week and times of beginning and end, in their order. Authing spells it with a small `l`.",
 		"self_unlock_account":                                                        "How users unlock their own accounts.",
 		"self_unlock_account.strategy":                                               "With what: `captcha` or `password-captcha`.",
 		"qrcode_login_strategy":                                                      "Signing in with a QR code.",
