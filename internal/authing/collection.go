@@ -460,7 +460,8 @@ func (l *collection[T]) send(ctx context.Context, op api.Operation, id string, r
 	}
 	object, failure := api.Decode[T](op.Name, data)
 	l.redact(object)
-	return object, failure == nil && l.id(object) == id, nil
+	about = l.id(object) == id || l.keyless && l.id(object) == "" && l.serverIDOf(object) != ""
+	return object, failure == nil && about, nil
 }
 
 // completed returns an answer to a write, read once more where it says less

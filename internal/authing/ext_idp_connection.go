@@ -161,6 +161,13 @@ var connections = &kind[ExtIdpConnection]{
 	},
 	key:     "identifier",
 	prefix:  identifierPrefix,
+	keyless: true,
+	serverID: func(n ExtIdpConnection) *string {
+		if n.ID == "" {
+			return nil
+		}
+		return &n.ID
+	},
 	id:      func(n ExtIdpConnection) string { return n.Identifier },
 	called:  ExtIdpConnection.Called,
 	secrets: ExtIdpConnection.secrets,

@@ -44,6 +44,9 @@ type kind[T any] struct {
 	key    string
 	id     func(T) string
 	called func(T) *string
+	// keyless: an answer to a write may leave the key out, and is about the object
+	// that was asked for where it has an id that the server makes.
+	keyless bool
 	// prefix stands before the key in an import id, where that is not the key alone.
 	prefix string
 	// serverID is the id that the server makes beside the one that the caller

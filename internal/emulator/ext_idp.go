@@ -137,6 +137,7 @@ func connectionKind() *objectKind {
 			{"connection-fields", "how answers show the fields of a connection", []string{formClear, formMasked, formOmitted}, []string{listConns}, "ext_idp_connection"},
 			{"connection-null-field", "what a field that is null does in an update", []string{"removed", "stored", ignored}, []string{update}, "ext_idp_connection"},
 			{"connection-update", "whether an update adds to the fields, as documented, or replaces them", []string{"adds", "replaces"}, []string{update}, "ext_idp_connection"},
+			{"connection-answer", "whether answers to writes hold identifier and displayName", []string{answerWhole, "short"}, []string{create, update}, "ext_idp_connection"},
 			{"connection-identifier", "where an identifier is unique", []string{"pool", "provider"}, []string{create}, "ext_idp_connection"},
 			{"connection-new", "for which applications a new connection is on", []string{"none", "all", "all-but-ldap-ad"}, []string{create}, "ext_idp_connection_application"},
 			{"connection-switch-by", "which of appId and appIds a switch needs", []string{"appId", "appIds"}, []string{switchConn}, "ext_idp_connection_application"},
@@ -147,6 +148,7 @@ func connectionKind() *objectKind {
 		rows: []Row{
 			{create, "identifier: lower-case letters, digits and -, shorter than 32; one that is taken", "documented; the second assumed (switch connection-identifier)"},
 			{create, "fields that are not known are stored", "assumed"},
+			{create, "what it answers", "documented, but for what may be left out (switch connection-answer)"},
 			{update, "fields that are left out stay", "documented (switch connection-update)"},
 			{update, "a field that is null", "assumed (switch connection-null-field)"},
 			{create, "for which applications it is on", "assumed (switch connection-new)"},
@@ -162,10 +164,14 @@ func connectionKind() *objectKind {
 				}
 			}
 		},
-		view: func(_ *Emulator, object Object) Object {
+		view: func(e *Emulator, object Object) Object {
 			shown := maps.Clone(object)
 			for _, name := range []string{"fields", "tenantId", connectionApps} {
 				delete(shown, name)
+			}
+			if e.chosen("connection-answer") == "short" {
+				delete(shown, "identifier")
+				delete(shown, "displayName")
 			}
 			return shown
 		},

@@ -166,6 +166,19 @@ func TestOwnList(t *testing.T) {
 	}
 }
 
+// TestShortAnswers creates a connection on a server whose answers to writes leave
+// the identifier out: it is taken for no lost response.
+func TestShortAnswers(t *testing.T) {
+	t.Parallel()
+	pool := startWith(t, emulator.Behaviour{"connection-answer": "short"})
+	object, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, noun.Minimal)
+	acctest.NoErrors(t, diags)
+	if warnings := diags.Warnings(); len(warnings) > 0 || object.Text(t, "identifier") != "staff" || len(pool.Calls("create-ext-idp-conn")) != 1 {
+		t.Errorf("the warnings are %q", warnings)
+	}
+	applied(t, pool, object, with(acctest.Config{"display_name": "Another"}))
+}
+
 // TestProviderGone reads a connection whose identity provider was deleted, with
 // the connection: both are gone.
 func TestProviderGone(t *testing.T) {
