@@ -47,6 +47,18 @@ func (c *Core) List(kind string, config Config, limit int64, include bool, take 
 	return diags
 }
 
+// Ephemeral opens an ephemeral resource and returns what it shows.
+func (c *Core) Ephemeral(kind string, config Config) (map[string]tftypes.Value, Diagnostics) {
+	c.t.Helper()
+	typ := c.schema.EphemeralResourceSchemas[kind].ValueType()
+	value := c.object(typ, config)
+	opened, err := c.server.OpenEphemeralResource(c.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{TypeName: kind, Config: &value})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return c.unpack(typ, opened.Result), opened.Diagnostics
+}
+
 // Invoke runs an action and returns what it told on its way.
 func (c *Core) Invoke(kind string, config Config) ([]string, Diagnostics) {
 	c.t.Helper()

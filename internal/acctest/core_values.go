@@ -59,9 +59,16 @@ func wire(typ tftypes.Type, value any) tftypes.Value {
 		}
 		return tftypes.NewValue(typ, attributes)
 	case []any:
+		var of tftypes.Type = tftypes.String
+		switch typ := typ.(type) {
+		case tftypes.List:
+			of = typ.ElementType
+		case tftypes.Set:
+			of = typ.ElementType
+		}
 		elements := make([]tftypes.Value, 0, len(value))
 		for _, element := range value {
-			elements = append(elements, wire(tftypes.String, element))
+			elements = append(elements, wire(of, element))
 		}
 		return tftypes.NewValue(typ, elements)
 	case []string:

@@ -43,6 +43,11 @@ type Noun struct {
 	ByName Config
 	// ByKey is what it needs besides a key.
 	ByKey Config
+	// Listing is what a list block and the data source of many need, those of one too.
+	Listing Config
+	// Upserts tells that Create changes an object that is there already, so that
+	// nothing is sent where that is not known.
+	Upserts bool
 	// Parents are operations that are called in place of List where that is not
 	// known.
 	Parents []string

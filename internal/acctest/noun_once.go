@@ -40,7 +40,12 @@ func (n Noun) proveOnce(t *testing.T) {
 			pool.Say(n.Get, 200, `{"statusCode":403,"message":"no"}`)
 			pool.OnCall(n.Create, pool.Heal)
 			object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Full)
-			fails(t, diags, "Creating", "terraform import ADDRESS "+n.Imports[0])
+			if fails(t, diags, "Creating"); n.Upserts == (len(pool.Calls(n.Create)) > 0) {
+				t.Errorf("%d creates are sent", len(pool.Calls(n.Create)))
+			}
+			if !n.Upserts {
+				fails(t, diags, "terraform import ADDRESS "+n.Imports[0])
+			}
 			if object.State != nil {
 				t.Error("it is in the state")
 			}
@@ -112,10 +117,10 @@ func (n Noun) proveOnce(t *testing.T) {
 		pool.Say(n.Create, 200, string(answer))
 		object, diags := core.Apply(n.Type, Object{}, n.Full)
 		NoErrors(t, diags)
-		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, "stored another value for name") {
+		if warnings := strings.Join(diags.Warnings(), "\n"); !strings.Contains(warnings, "stored another value for "+n.name()) {
 			t.Errorf("the warnings are %q", warnings)
 		}
-		if name := object.Text(t, "name"); name != n.Full["name"] {
+		if name := object.Text(t, n.name()); name != n.Full[n.name()] {
 			t.Errorf("the state holds the name %q", name)
 		}
 		pool.Heal()
@@ -146,7 +151,12 @@ func (n Noun) proveUnsent(t *testing.T, lookUp string) {
 		t.Parallel()
 		pool := n.start(t)
 		inject(t, pool, n.Create, "cut-after")
-		pool.Say(lookUp, 403, `{"statusCode":403,"message":"no"}`)
+		refuse := func() { pool.Say(lookUp, 403, `{"statusCode":403,"message":"no"}`) }
+		if n.Upserts { // which are not sent unless the look-up before is answered
+			pool.OnCall(n.Create, refuse)
+		} else {
+			refuse()
+		}
 		object, diags := pool.NewCore(t).Apply(n.Type, Object{}, n.Minimal)
 		fails(t, diags, "may or may not exist")
 		if creates := len(pool.Calls(n.Create)); creates != 1 || object.State != nil {

@@ -253,7 +253,12 @@ func (n Noun) proveBulk(t *testing.T) {
 }
 
 // listing is a list block, or a data source of many, without filters.
-func (n Noun) listing() Config { return Config{} }
+func (n Noun) listing() Config {
+	if n.Listing == nil {
+		return Config{}
+	}
+	return maps.Clone(n.Listing)
+}
 
 // proveData reads the data sources.
 func (n Noun) proveData(t *testing.T) {

@@ -27,6 +27,8 @@ type Operation struct {
 	Writes bool
 	// idempotent: doing it twice is doing it once.
 	Idempotent bool
+	// Bare: a success may be answered with data alone, without a statusCode.
+	Bare bool
 }
 
 // Call is the life of a request, station by station: refused here if it may
@@ -55,7 +57,7 @@ func Call[T any](ctx context.Context, c *Client, op Operation, query url.Values,
 	}
 	out, failure := Decode[T](op.Name, data)
 	if failure != nil {
-		return zero, c.scrub(failure)
+		return zero, c.Scrub(failure)
 	}
 	return out, nil
 }
@@ -104,16 +106,16 @@ func (c *Client) send(ctx context.Context, op Operation, query url.Values, conte
 		GotConn: func(httptrace.GotConnInfo) { sent.Store(true) },
 	}), op, query, content, token)
 	if err != nil {
-		return answer{failure: c.scrub(&Error{Operation: op.Name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
+		return answer{failure: c.Scrub(&Error{Operation: op.Name, Kind: KindLocal, Message: "the request could not be built", Err: err})}
 	}
 	response, err := c.http.Do(request)
 	if err != nil {
-		return answer{failure: c.scrub(transportError(op.Name, err, sent.Load()))}
+		return answer{failure: c.Scrub(transportError(op.Name, err, sent.Load()))}
 	}
 	defer func() { _ = response.Body.Close() }() // only read from; a failure to close loses nothing
 	now := c.Config.Now()
 	date := response.Header.Get("Date")
-	said := open(op.Name, response)
+	said := open(op, response)
 	if said.letter.StatusCode != nil {
 		c.Clock.observe(date, now)
 	}
@@ -122,7 +124,7 @@ func (c *Client) send(ctx context.Context, op Operation, query url.Values, conte
 			now = told // a date to wait for is by the clock of the server that set it
 		}
 		said.failure.RetryAfter = retryAfter(response.Header.Get("Retry-After"), now)
-		said.failure = c.scrub(said.failure)
+		said.failure = c.Scrub(said.failure)
 	}
 	return said
 }
@@ -222,8 +224,8 @@ func transportError(operation string, err error, sent bool) *Error {
 	return failure
 }
 
-// scrub makes an error safe to show: Authing's message may repeat what was sent.
-func (c *Client) scrub(failure *Error) *Error {
+// Scrub makes an error safe to show: Authing's message may repeat what was sent.
+func (c *Client) Scrub(failure *Error) *Error {
 	failure.Message = Printable(c.secrets.redact(failure.Message), longMessage)
 	failure.RequestID = Printable(c.secrets.redact(failure.RequestID), LongName)
 	if failure.Err != nil {

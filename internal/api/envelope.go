@@ -66,8 +66,8 @@ type Verdict struct {
 
 // open reads an answer and finds its data when Authing says that it did what
 // was asked: statusCode 200, whatever the HTTP status, and data.success not false.
-func open(operation string, response *http.Response) answer {
-	failure := &Error{Operation: operation, HTTPStatus: response.StatusCode}
+func open(op Operation, response *http.Response) answer {
+	failure := &Error{Operation: op.Name, HTTPStatus: response.StatusCode}
 	said := answer{httpStatus: response.StatusCode, failure: failure}
 
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
@@ -89,7 +89,11 @@ func open(operation string, response *http.Response) answer {
 		failure.Message = "the response says that it was done (HTTP status 204), and nothing more"
 		return said
 	}
-	if err := json.Unmarshal(body, &said.letter); err != nil || said.letter.StatusCode == nil {
+	err = json.Unmarshal(body, &said.letter)
+	if op.Bare && err == nil && said.letter.StatusCode == nil && said.letter.Data != nil && response.StatusCode == http.StatusOK {
+		said.letter.StatusCode = Ptr[WholeNumber](StatusOK)
+	}
+	if err != nil || said.letter.StatusCode == nil {
 		said.letter = envelope{} // half a letter says nothing
 		failure.Kind = KindNotAuthing
 		failure.Message = describe(response, body)

@@ -28,7 +28,7 @@ func FuzzEnvelope(f *testing.F) {
 		f.Add(502, answer)
 	}
 	f.Fuzz(func(t *testing.T, status int, body string) {
-		said := open("get-webhook", &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))})
+		said := open(Operation{Name: "get-webhook"}, &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))})
 		if said.failure == nil {
 			var letter struct {
 				StatusCode any `json:"statusCode"`

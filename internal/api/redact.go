@@ -62,7 +62,7 @@ var userInfo = regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@\s"]+@`)
 
 // member matches a secret as it stands in the JSON of a request or an answer,
 // however short it is.
-var member = regexp.MustCompile(`("(?:secret|accessKeySecret|access_token)"\s*:\s*")((?:\\.|[^"\\])+)(")`)
+var member = regexp.MustCompile(`("(?:secret|accessKeySecret|access_token|senderPass|apikey)"\s*:\s*")((?:\\.|[^"\\])+)(")`)
 
 // parameter matches a credential in the query of a URL, anywhere in a text.
 var parameter = regexp.MustCompile(`(?i)([?&](?:key|sig|sign|code|[a-z0-9_.~-]*(?:secret|token|passw|credential|signature|(?:api|access)_?-?key|auth)[a-z0-9_.~-]*)=)[^&#\s"'<>\\]+`)
@@ -75,7 +75,7 @@ var credentialParameter = regexp.MustCompile(`(?i)^(key|sig|sign|code)$|secret|t
 func IsCredentialParameter(name string) bool { return credentialParameter.MatchString(name) }
 
 // credential matches names under which a secret is kept, in bodies and queries.
-var credential = regexp.MustCompile(`(?i)secret|token|passw|passcode|authorization|credential|signature|cookie|salt|api_?-?key|signing_?key|private_?key|sp_?key|source_?code|^fields$`)
+var credential = regexp.MustCompile(`(?i)secret|token|passw|passcode|senderpass|authorization|credential|signature|cookie|salt|api_?-?key|signing_?key|private_?key|sp_?key|source_?code|^fields$`)
 
 // redactBody makes a JSON body fit to be logged: what a telling name holds is
 // replaced whatever it is, and so is every known secret anywhere else. A body

@@ -150,7 +150,7 @@ func (c *Client) login(ctx context.Context) (*accessToken, *Error) {
 	}
 	answer, failure := Decode[getManagementTokenResponse](op.Name, data)
 	if failure != nil {
-		return nil, c.scrub(failure)
+		return nil, c.Scrub(failure)
 	}
 	if answer.AccessToken == "" || answer.ExpiresIn <= 0 {
 		return nil, &Error{

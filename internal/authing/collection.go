@@ -189,11 +189,18 @@ func (l *collection[T]) one(ctx context.Context, id string) (T, error) {
 		}
 		return none, err
 	}
-	object, err := api.Call[T](ctx, l.client.Client, l.get, l.asks(l.scope, id), nil)
+	data, err := api.Call[json.RawMessage](ctx, l.client.Client, l.get, l.asks(l.scope, id), nil)
+	if err != nil {
+		return none, err
+	}
+	data, there := l.about(data, id)
+	object, failure := api.Decode[T](l.get.Name, data)
 	l.redact(object)
 	switch {
-	case err != nil:
-		return none, err
+	case failure != nil:
+		return none, l.client.Scrub(failure)
+	case !there:
+		return none, &api.Error{Operation: l.get.Name, Kind: api.KindRefused, StatusCode: api.StatusNotFound, Message: "the response is an empty array"}
 	case l.id(object) != id:
 		return none, api.Unusable(l.get, fmt.Sprintf("the request was for %s %q, the response is for %q", l.name, id, l.id(object)))
 	}
@@ -458,10 +465,30 @@ func (l *collection[T]) send(ctx context.Context, op api.Operation, id string, r
 	if failure, is := failureOf(err); is {
 		return object, false, failure
 	}
+	data, _ = l.about(data, id)
 	object, failure := api.Decode[T](op.Name, data)
 	l.redact(object)
 	about = l.id(object) == id || l.keyless && l.id(object) == "" && l.serverIDOf(object) != ""
 	return object, failure == nil && about, nil
+}
+
+// about is the entry with an id of data that is an array, or its only one, and data
+// itself where it is none. It tells that the array is not empty.
+func (l *collection[T]) about(data json.RawMessage, id string) (json.RawMessage, bool) {
+	var entries []json.RawMessage
+	if !l.arrays || json.Unmarshal(data, &entries) != nil || entries == nil {
+		return data, true
+	}
+	for _, entry := range entries {
+		var object T
+		if json.Unmarshal(entry, &object) == nil && l.id(object) == id {
+			return entry, true
+		}
+	}
+	if len(entries) == 1 {
+		return entries[0], true
+	}
+	return nil, len(entries) > 0
 }
 
 // completed returns an answer to a write, read once more where it says less

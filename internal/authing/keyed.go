@@ -134,7 +134,7 @@ func (l *collection[T]) vacant(ctx context.Context, id string, differs func(T) [
 		return false, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: exists.Error() + "; nothing was sent", Err: exists}
 	case l.gone(err):
 		return true, nil
-	case is && (failure.Operation == l.get.Name || failure.Operation == l.list.Name) && (failure.Kind == api.KindRefused || failure.Kind == api.KindUnusable):
+	case is && !l.upserts && (failure.Operation == l.get.Name || failure.Operation == l.list.Name) && (failure.Kind == api.KindRefused || failure.Kind == api.KindUnusable):
 		return false, nil
 	case is:
 		return false, failure

@@ -35,6 +35,15 @@ type kind[T any] struct {
 	fromList bool
 	// whole reads the list where one call of it does not do; nil where it does.
 	whole func(ctx context.Context, c *Client, scope string) (api.Page[T], error)
+	// upserts: create changes an object that is there already, so that it is not sent
+	// where the look-up before it fails.
+	upserts bool
+	// once: a create is never sent again where it is not known whether it was
+	// processed, for an object that nobody knows of would do harm.
+	once bool
+	// arrays: an answer about one object is an array that holds it, and may hold
+	// others.
+	arrays bool
 	// parts are queries that together list everything, for servers that refuse an
 	// unpaged list without any; nil where there are none.
 	parts []url.Values

@@ -116,7 +116,7 @@ func (l *collection[T]) createOnce(ctx context.Context, request any, of sought[T
 		if there {
 			return lookedUp[T]{object: adopted, adopted: true}, nil
 		}
-		if try > *c.Config.MaxRetries || lost.Kind == api.KindUnusable || lost.Contradicted() || ctx.Err() != nil {
+		if l.once || try > *c.Config.MaxRetries || lost.Kind == api.KindUnusable || lost.Contradicted() || ctx.Err() != nil {
 			lost.Attempts = try
 			lost.InDoubt = true
 			if len(lost.Candidates) == 0 {
@@ -186,7 +186,7 @@ func (l *collection[T]) sendCreate(ctx context.Context, request any, of sought[T
 	case err != nil:
 		return none, &api.Error{Operation: l.create.Name, Kind: api.KindLocal, Message: err.Error()}
 	}
-	if l.idIn(data) == "" {
+	if data, _ = l.about(data, ""); l.idIn(data) == "" {
 		return none, api.Unusable(l.create, "the response reports success but has no "+l.key)
 	}
 	object, failure := api.Decode[T](l.create.Name, data)
@@ -201,6 +201,7 @@ func (l *collection[T]) sendCreate(ctx context.Context, request any, of sought[T
 // names none.
 func (l *collection[T]) idIn(data json.RawMessage) string {
 	var object T
+	data, _ = l.about(data, "")
 	if len(data) == 0 || json.Unmarshal(data, &object) != nil {
 		return ""
 	}

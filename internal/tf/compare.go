@@ -19,7 +19,7 @@ import (
 )
 
 // localAttributes are those that Authing knows nothing of.
-var localAttributes = []string{"timeouts", "force_destroy"}
+var localAttributes = []string{"timeouts", "force_destroy", "adopt_existing", "on_destroy"}
 
 // writes tells whether a plan changes more than what Terraform itself goes by. A
 // value that is not known yet counts where it is configured.

@@ -75,7 +75,8 @@ func Detail(client *authing.Client, err error) string {
 		if refusal.Err != nil && refusal.Why != "" {
 			paragraphs = append([]string{refusal.Why}, paragraphs...)
 		}
-		return strings.Join(append(paragraphs, refusal.Remedy.For(client)), "\n\n")
+		advice := append([]string{refusal.Remedy.For(client)}, imports(err)...)
+		return strings.Join(append(paragraphs, strings.Join(advice, "\n")), "\n\n")
 	}
 	var failure *authing.Error
 	if !errors.As(err, &failure) {
@@ -143,20 +144,29 @@ func tried(failure *authing.Error) string {
 	return strings.Join(sentences, " ")
 }
 
+// imports are the commands that import what a create may have made.
+func imports(err error) []string {
+	var lines []string
+	var failure *authing.Error
+	if !errors.As(err, &failure) {
+		return nil
+	}
+	for _, candidate := range failure.Candidates {
+		line := "  terraform import ADDRESS " + candidate.ID
+		if candidate.About != "" {
+			line += "  # " + candidate.About
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
 // doubt is how the user can settle what a create has made of which that is not
 // known; empty where it is.
 func doubt(client *authing.Client, failure *authing.Error) string {
 	switch {
 	case len(failure.Candidates) > 0:
-		lines := []string{causeCandidates.remedy().For(client)}
-		for _, candidate := range failure.Candidates {
-			line := "  terraform import ADDRESS " + candidate.ID
-			if candidate.About != "" {
-				line += "  # " + candidate.About
-			}
-			lines = append(lines, line)
-		}
-		return strings.Join(lines, "\n")
+		return strings.Join(append([]string{causeCandidates.remedy().For(client)}, imports(failure)...), "\n")
 	case failure.InDoubt:
 		return causeInDoubt.remedy().For(client)
 	}

@@ -48,13 +48,18 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 		}
 		return ""
 	}
+	before, name, inScope := strings.Cut(id, p.separator()+namePrefix)
+	inScope = inScope && len(p.Key) > 2 && p.Each != nil
 	switch named := prefixOf(id) != ""; { // a name may hold a slash
 	case p.Within != "" && scoped && !named && strings.HasPrefix(own, namePrefix):
 	case len(p.Key) == 1 || !scoped || named:
 		scope, own = p.Scope, id
 	}
+	if inScope { // which may have several parts
+		scope, own = before, namePrefix+name
+	}
 	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
-	if prefix := prefixOf(own); prefix != "" && req.ID != "" {
+	if prefix := prefixOf(own); prefix != "" && req.ID != "" && (inScope || len(p.Key) < 3) {
 		client := r.Client(tried, &resp.Diagnostics)
 		if client == nil {
 			return
@@ -69,6 +74,8 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	switch {
 	case len(p.Key) == 2:
 		values = []string{scope, own}
+	case inScope:
+		values = p.split(scope + p.separator() + own)
 	case len(p.Key) > 2:
 		values = p.split(id)
 	}

@@ -14,6 +14,9 @@ import (
 // unless the state does not have the object: what is in it is not known then.
 type keptInside struct{}
 
+// KeptInside plans a text inside an object so.
+func KeptInside() planmodifier.String { return keptInside{} }
+
 // Description says what is planned.
 func (keptInside) Description(context.Context) string { return "stays, where the object is there" }
 

@@ -53,6 +53,14 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	ctx, cancel := timeout.Context(ctx)
 	defer cancel()
 
+	before := ""
+	if p.Before != nil {
+		var err error
+		if before, err = p.Before(ctx, client, plan); err != nil {
+			AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
+			return
+		}
+	}
 	created, err := p.Create(ctx, client, plan)
 	if err != nil {
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
@@ -90,6 +98,7 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	resp.Diagnostics.Append(p.identify(ctx, resp.Identity, state)...)
 	resp.Diagnostics.Append(RememberPool(ctx, client, resp.Private)...)
 	resp.Diagnostics.Append(p.seal(ctx, client, resp.Private, plan)...)
+	resp.Diagnostics.Append(remember(ctx, resp.Private, before)...)
 	if p.Finish == nil {
 		return
 	}
@@ -178,6 +187,7 @@ func Update[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 
 	free := freed(req.Plan.Raw, req.Config.Raw, p.Kept)
 	asked := p.configured(ctx, tfsdk.Plan{Schema: req.Plan.Schema, Raw: free}, req.Config, &resp.Diagnostics)
+	asked = p.Judged(ctx, client, req.Private, asked, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -46,6 +46,13 @@ type Plain[M any, T authing.Object] struct {
 	// leaves as it is; empty where it leaves nothing.
 	Fixed  string
 	Leaves Remedy
+	// Before says what was there before a create took it over, which the private state
+	// remembers; nil where a create takes nothing over.
+	Before func(context.Context, *authing.Client, M) (string, error)
+	// Parting is what a plan says of a destroy that leaves or brings back something:
+	// what was there before is empty where that is not known. Nil where there is
+	// nothing to say.
+	Parting func(m M, before string) (title, titleChinese, detail string, remedy Remedy)
 	// KeyOf are the values of Key.
 	KeyOf func(M) []types.String
 	// Name is what errors call an object whose key the server has not made yet;
@@ -128,6 +135,9 @@ func (p *Plain[M, T]) place(m M) (scope, key string) {
 func (p *Plain[M, T]) idMeans() string {
 	if p.Fixed != "" {
 		return "Always `" + p.Fixed + "`: the import id."
+	}
+	if len(p.Key) == 1 && p.Key[0].Name == "id" {
+		return p.Key[0].Means + " The import id."
 	}
 	if len(p.Key) == 1 {
 		return "The same as `" + p.Key[0].Name + "`: the import id."

@@ -104,6 +104,10 @@ func (r *PlainResource[M, T]) ModifyPlan(ctx context.Context, req resource.Modif
 		if _, key := r.Plain.place(m); r.Plain.refuses(&resp.Diagnostics, r.Language(), key) {
 			return
 		}
+		if r.Plain.Parting != nil && !resp.Diagnostics.HasError() {
+			title, chinese, detail, remedy := r.Plain.Parting(m, remembered(ctx, req.Private))
+			resp.Diagnostics.AddWarning(InBoth(r.Language(), title, chinese), detail+"\n\n"+remedy.In(r.Language()))
+		}
 		if r.Plain.Leaves.English != "" {
 			resp.Diagnostics.AddWarning(InBoth(r.Language(), "Destroying the "+r.Plain.Kind+" changes nothing in Authing", "销毁"+objects()[r.Plain.Kind].before+"不会改变 Authing 中的任何内容"), r.Plain.Leaves.In(r.Language()))
 		}

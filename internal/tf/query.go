@@ -21,9 +21,9 @@ func (s *Sources[Q, F, M, T]) config() schema.Schema {
 	for name, filter := range s.Filters() {
 		switch filter := filter.(type) {
 		case data.StringAttribute:
-			attributes[name] = schema.StringAttribute{Optional: true, MarkdownDescription: filter.MarkdownDescription, Validators: filter.Validators}
+			attributes[name] = schema.StringAttribute{Required: filter.Required, Optional: filter.Optional, MarkdownDescription: filter.MarkdownDescription, Validators: filter.Validators}
 		case data.BoolAttribute:
-			attributes[name] = schema.BoolAttribute{Optional: true, MarkdownDescription: filter.MarkdownDescription, Validators: filter.Validators}
+			attributes[name] = schema.BoolAttribute{Required: filter.Required, Optional: filter.Optional, MarkdownDescription: filter.MarkdownDescription, Validators: filter.Validators}
 		default:
 			panic("a query has no filter of the kind of " + name) // which every test of the noun finds
 		}

@@ -54,10 +54,15 @@ func WriteSeal(ctx context.Context, private Private, key string, seal *Versioned
 // shows what Authing holds: Drifted where that is not what was sealed. Where the
 // seal was made with another access key, nobody can tell, and that is a warning.
 func SealedVersion(prior types.Number, seal VersionedSeal, client *authing.Client, argument, shown string, diags *diag.Diagnostics) types.Number {
+	return sealedVersion(path.Root(argument+"_version"), prior, seal, client, argument, shown, diags)
+}
+
+// sealedVersion is SealedVersion of an argument whose version stands anywhere.
+func sealedVersion(at path.Path, prior types.Number, seal VersionedSeal, client *authing.Client, argument, shown string, diags *diag.Diagnostics) types.Number {
 	match, known := client.Matches(seal.Seal, shown)
 	switch {
 	case !known:
-		diags.AddAttributeWarning(path.Root(argument+"_version"), "Drift of "+argument+" cannot be detected",
+		diags.AddAttributeWarning(at, "Drift of "+argument+" cannot be detected",
 			"The value was last sent by a run with another access key, and the digest in the state is keyed with it. This run cannot detect that the value was changed outside Terraform.\n\n"+nounRemedies.otherKey.For(client))
 		return prior
 	case match:
@@ -80,8 +85,46 @@ type Sealing[M any, T any] struct {
 	Canonical func(string) string
 	// Names are the parts of a value that has parts; nil where it has none.
 	Names func(value string) []string
+	// Judged is the model with what is known of a write-only argument whose version
+	// stays: whether it is what was sent with that version. Nil where that makes no
+	// difference to an update.
+	Judged func(M, Verdict) M
+	// At is where the version stands; the root where it is nil.
+	At func(M) path.Path
 	// Answered is what an answer says, of those parts; nil where it does not.
 	Answered func(object T, names []string) *string
+}
+
+// Verdict is what is known of a write-only argument whose version stays.
+type Verdict int
+
+// The verdicts.
+const (
+	// Unjudged: it was not sent yet, or sealed with another access key.
+	Unjudged Verdict = iota
+	// AsSent: it is what was sent with its version.
+	AsSent
+	// Otherwise: it is something else.
+	Otherwise
+)
+
+// Judged lays over a plan what is known of its write-only argument.
+func (p *Plain[M, T]) Judged(ctx context.Context, client *authing.Client, private Private, planned M, diags *diag.Diagnostics) M {
+	if p.Seal == nil || p.Seal.Judged == nil || p.Seal.Value(planned).IsNull() || diags.HasError() {
+		return planned
+	}
+	seal, sealed, more := ReadSeal(ctx, private, p.Seal.key())
+	diags.Append(more...)
+	if !sealed || !Whole(seal.Version).Equal(p.Seal.Version(planned)) {
+		return planned
+	}
+	switch match, known := client.Matches(seal.Seal, p.Seal.canonical(p.Seal.Value(planned).ValueString())); {
+	case !known:
+		return planned
+	case match:
+		return p.Seal.Judged(planned, AsSent)
+	}
+	return p.Seal.Judged(planned, Otherwise)
 }
 
 func (s *Sealing[M, T]) key() string { return s.Argument + "_seal" }
@@ -148,5 +191,9 @@ func (p *Plain[M, T]) compareSeal(ctx context.Context, client *authing.Client, p
 	if answered == nil {
 		return state
 	}
-	return p.Seal.Versioned(state, SealedVersion(p.Seal.Version(state), seal, client, p.Seal.Argument, p.Seal.canonical(*answered), diags))
+	at := path.Root(p.Seal.Argument + "_version")
+	if p.Seal.At != nil {
+		at = p.Seal.At(state)
+	}
+	return p.Seal.Versioned(state, sealedVersion(at, p.Seal.Version(state), seal, client, p.Seal.Argument, p.Seal.canonical(*answered), diags))
 }
