@@ -44,6 +44,7 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 		"docs/guides/first-login.md":     "docs/guides/first-login-zh.md",
 		"docs/guides/sign-in.md":         "docs/guides/sign-in-zh.md",
 		"docs/guides/environments.md":    "docs/guides/environments-zh.md",
+		"docs/guides/pool-settings.md":   "docs/guides/pool-settings-zh.md",
 	} {
 		one, other := bones(read(t, "../"+english)), bones(read(t, "../"+chinese))
 		for section := range max(len(one), len(other)) {

@@ -104,6 +104,51 @@ var exampleKinds = []exampleKind{
 		imports: "resource \"authing_global_mfa_settings\" \"this\" {\n  enabled_factors = []\n}\n",
 	},
 	{
+		name: "email template", types: []string{"authing_email_template", "authing_email_templates", "authing_email_template_preview"}, builtin: true,
+		shows: "Mail WELCOME_EMAIL",
+		imports: `resource "authing_email_template" "welcome" {
+  type    = "WELCOME_EMAIL"
+  subject = "{{app_name}}"
+  sender  = "{{client_name}}"
+  content = "<p>Hello {{user_name}}</p>"
+  enabled = false
+}`,
+	},
+	{
+		name: "email provider", types: []string{"authing_email_provider"}, builtin: true,
+		prepare: func(pool *acctest.Authing) {
+			pool.Change("email provider", "", "email", func(o emulator.Object) {
+				o["type"], o["smtpConfig"] = "custom", map[string]any{"smtp_host": "smtp.example.com", "smtp_port": 465.0, "sender": "noreply@example.com", "senderPass": "a-long-random-secret", "secure": true}
+			})
+		},
+		imports: `resource "authing_email_provider" "this" {
+  enabled = false
+  smtp = {
+    host     = "smtp.example.com"
+    port     = 465
+    sender   = "noreply@example.com"
+    secure   = true
+    password = "a-long-random-secret"
+  }
+}`,
+	},
+	{
+		name: "access key", types: []string{"authing_access_key", "authing_access_keys", "authing_access_key_secret"},
+		there: emulator.Object{"accessKeyId": "62e0c1d2e3f4a5b6c7d8e9f1", "userId": "62d0b1c2d3e4f5a6b7c8d9e2", "type": "userpool"},
+		same:  emulator.Object{"accessKeyId": "62e0c1d2e3f4a5b6c7d8e9f0", "userId": "62d0b1c2d3e4f5a6b7c8d9e1", "type": "userpool"},
+		shows: "62e0c1d2e3f4a5b6c7d8e9f1",
+		imports: `resource "authing_access_key" "pipeline" {
+  type    = "userpool"
+  user_id = "62d0b1c2d3e4f5a6b7c8d9e1"
+}`,
+	},
+	{
+		name: "custom field", types: []string{"authing_custom_field", "authing_custom_fields"},
+		there: emulator.Object{"targetType": "USER", "key": "employment_type", "label": "Employment", "dataType": "ENUM", "options": []any{map[string]any{"value": "full", "label": "Full time"}}},
+		same:  emulator.Object{"targetType": "USER", "key": "cost_center", "label": "Cost center", "dataType": "STRING", "description": "Who pays for the licenses"},
+		shows: "Employment",
+	},
+	{
 		name: "group", types: []string{"authing_group", "authing_groups"},
 		there: emulator.Object{"code": "release-managers", "name": "Release managers", "description": "They release", "type": "static"},
 		same:  emulator.Object{"code": "oncall-emea", "name": "On call, EMEA", "description": "On-call staff in Europe, the Middle East and Africa", "type": "static"},

@@ -22,7 +22,7 @@ const examples = "../../examples"
 // elsewhere are the directories of examples that tests of their own run:
 // scenarios with several steps, modules that these use, a receiver, and the
 // tests of a module.
-var elsewhere = []string{"audit", "deliveries", "environments", "first-login", "for-each", "functions", "import-pool", "modules", "receivers", "secret-rotation", "testing"}
+var elsewhere = []string{"audit", "deliveries", "environments", "first-login", "for-each", "functions", "import-pool", "modules", "pool-settings", "receivers", "secret-rotation", "testing"}
 
 // patterns match the examples that are one file.
 var patterns = []string{"*.tf", "*.tfquery.hcl", "import.sh"}

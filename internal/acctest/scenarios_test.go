@@ -21,6 +21,7 @@ var scenarios = map[string]func(*testing.T) verdict{
 	"deliveries":      deliveriesScenario,
 	"modules":         moduleScenario,
 	"environments":    environmentsScenario,
+	"pool-settings":   poolSettingsScenario,
 	"first-login":     firstLoginScenario,
 	"for-each":        forEachScenario,
 	"functions":       functionsScenario,

@@ -41,6 +41,9 @@ func CheckRequest(name, method string, query url.Values, body []byte) error {
 		if number, err := strconv.ParseFloat(values[0], 64); err == nil && kindOf(operation.Takes, parameter) == Number {
 			sent[parameter] = number
 		}
+		if flag, err := strconv.ParseBool(values[0]); err == nil && kindOf(operation.Takes, parameter) == Bool {
+			sent[parameter] = flag
+		}
 	}
 	return within(name, fields("query", operation.Takes, sent))
 }

@@ -35,7 +35,7 @@ func TestCheckRequest(t *testing.T) {
 		{"list-webhooks", "GET", "", "{}", "has a body"},
 		{"get-webhook", "GET", "webhookId=12", "", ""},
 		{"trigger-webhook", "POST", "", `{"webhookId":"x","requestBody":{"a":[1]},"requestHeaders":{}}`, ""},
-		{"list-users", "POST", "", "{}", "no operation"},
+		{"list-tenants", "POST", "", "{}", "no operation"},
 	} {
 		query, err := url.ParseQuery(c.query)
 		if err != nil {

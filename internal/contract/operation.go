@@ -1,6 +1,9 @@
 package contract
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // Kind is the JSON type of a field.
 type Kind string
@@ -49,7 +52,7 @@ type Operation struct {
 // Operations lists the endpoints.
 func Operations() []Operation {
 	getSecurity, updateSecurity, getMFA, updateMFA, disableMFA := settingsOperations()
-	return append(kindOperations(), []Operation{
+	return slices.Concat(kindOperations(), customFieldOperations(), accessKeyOperations(), emailOperations(), []Operation{
 		getSecurity, updateSecurity, getMFA, updateMFA, disableMFA,
 		{"get-management-token", http.MethodPost, true,
 			[]Field{need("accessKeyId", Text), need("accessKeySecret", Text)},
@@ -64,7 +67,7 @@ func Operations() []Operation {
 		{"trigger-webhook", http.MethodPost, false,
 			[]Field{need("webhookId", Text), may("requestHeaders", Object), may("requestBody", Object)},
 			[]Field{need("response", Any)}, true, false},
-	}...)
+	})
 }
 
 func need(name string, kind Kind) Field { return Field{Name: name, Kind: kind, Required: true} }

@@ -192,7 +192,7 @@ func (s *service) ask(t *testing.T, asked contract.Request) (map[string]any, []b
 		s.id = id
 		s.ids = append(s.ids, id)
 	}
-	for operation, key := range map[string]string{"create-pipeline-function": "funcId", "create-application": "appId", "create-ext-idp": "id", "create-ext-idp-conn": "id"} {
+	for operation, key := range map[string]string{"create-pipeline-function": "funcId", "create-application": "appId", "create-ext-idp": "id", "create-ext-idp-conn": "id", "create-access-key": "0.accessKeyId"} {
 		if id, ok := at(answer["data"], key).(string); ok && asked.Operation == operation {
 			s.id = id
 		}

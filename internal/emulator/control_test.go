@@ -84,7 +84,7 @@ func TestControlRefuses(t *testing.T) {
 		{"no such event", "fire-event", `{"eventName":"user.created"}`, func(*http.Request) {}, "no event user.created"},
 		{"unknown field", "fire-event", `{"event":"login"}`, func(*http.Request) {}, "event"},
 		{"no such fault", "inject-fault", `{"kind":"flood"}`, func(*http.Request) {}, "no fault"},
-		{"no such operation", "inject-fault", `{"kind":"cut-before","operation":"list-users"}`, func(*http.Request) {}, "no operation"},
+		{"no such operation", "inject-fault", `{"kind":"cut-before","operation":"list-tenants"}`, func(*http.Request) {}, "no operation"},
 		{"fields where there are none", "heal", `{"all":true}`, func(*http.Request) {}, "all"},
 	} {
 		if said := p.command(c.call, c.body, c.change); !strings.Contains(said, c.says) {

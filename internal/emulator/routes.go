@@ -58,11 +58,6 @@ func switchesOf(operation string) []string {
 func missing() []Route {
 	var list []Route
 	for _, known := range []struct{ method, name string }{
-		{http.MethodPost, "create-access-key"},
-		{http.MethodPost, "delete-access-key"},
-		{http.MethodGet, "get-access-key"},
-		{http.MethodGet, "list-access-key"},
-		{http.MethodPost, "update-access-key"},
 		{http.MethodGet, "system"},
 	} {
 		list = append(list, Route{known.method, prefix + known.name, notImplemented, nil})

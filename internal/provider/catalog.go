@@ -11,8 +11,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/authing/terraform-provider-authing/internal/accesstoken"
+	"github.com/authing/terraform-provider-authing/internal/nouns/accesskey"
 	"github.com/authing/terraform-provider-authing/internal/nouns/application"
 	"github.com/authing/terraform-provider-authing/internal/nouns/applicationaccess"
+	"github.com/authing/terraform-provider-authing/internal/nouns/customfield"
+	"github.com/authing/terraform-provider-authing/internal/nouns/emailprovider"
+	"github.com/authing/terraform-provider-authing/internal/nouns/emailtemplate"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidp"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnection"
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnectionapplication"
@@ -37,6 +41,10 @@ func KindRemedies() []tf.Remedy {
 		applicationaccess.Remedies(),
 		securitysettings.Remedies(),
 		globalmfasettings.Remedies(),
+		accesskey.Remedies(),
+		customfield.Remedies(),
+		emailprovider.Remedies(),
+		emailtemplate.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -57,6 +65,10 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		applicationaccess.NewResource,
 		securitysettings.NewResource,
 		globalmfasettings.NewResource,
+		accesskey.NewResource,
+		customfield.NewResource,
+		emailprovider.NewResource,
+		emailtemplate.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -81,6 +93,13 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		applicationaccess.NewDataSource,
 		securitysettings.NewDataSource,
 		globalmfasettings.NewDataSource,
+		accesskey.NewListDataSource,
+		customfield.NewDataSource,
+		customfield.NewListDataSource,
+		emailprovider.NewDataSource,
+		emailtemplate.NewDataSource,
+		emailtemplate.NewListDataSource,
+		emailtemplate.NewPreviewDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,
@@ -99,6 +118,9 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		application.NewListResource,
 		extidp.NewListResource,
 		extidpconnection.NewListResource,
+		accesskey.NewListResource,
+		customfield.NewListResource,
+		emailtemplate.NewListResource,
 		group.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,
@@ -120,5 +142,6 @@ func (p *Provider) EphemeralResources(context.Context) []func() ephemeral.Epheme
 	return []func() ephemeral.EphemeralResource{
 		accesstoken.NewEphemeral,
 		application.NewSecretEphemeral,
+		accesskey.NewSecretEphemeral,
 	}
 }

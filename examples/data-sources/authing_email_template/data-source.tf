@@ -1,0 +1,3 @@
+data "authing_email_template" "welcome" {
+  type = "WELCOME_EMAIL"
+}

@@ -1,0 +1,3 @@
+list "authing_access_key" "all" {
+  provider = authing
+}

@@ -1,0 +1,9 @@
+list "authing_custom_field" "choices" {
+  provider         = authing
+  include_resource = true
+
+  config {
+    target    = "USER"
+    data_type = "ENUM"
+  }
+}

@@ -1,0 +1,7 @@
+list "authing_custom_field" "of_users" {
+  provider = authing
+
+  config {
+    target = "USER"
+  }
+}

@@ -1,0 +1,7 @@
+list "authing_email_template" "welcome" {
+  provider = authing
+
+  config {
+    type_prefix = "WELCOME"
+  }
+}

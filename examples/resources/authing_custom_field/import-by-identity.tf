@@ -1,0 +1,7 @@
+import {
+  to = authing_custom_field.cost_center
+  identity = {
+    target = "USER"
+    key    = "cost_center"
+  }
+}

@@ -1,0 +1,1 @@
+terraform import authing_custom_field.cost_center USER/cost_center

@@ -1,0 +1,1 @@
+terraform import authing_email_provider.this 6250f12d5dabcd9bcfcf784b

@@ -1,0 +1,4 @@
+import {
+  to = authing_email_template.welcome
+  id = "name:Mail WELCOME_EMAIL"
+}

@@ -1,0 +1,1 @@
+terraform import authing_email_template.welcome WELCOME_EMAIL
