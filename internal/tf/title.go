@@ -50,7 +50,7 @@ func inChinese(task string) (string, bool) {
 func verbs() map[string]string {
 	return map[string]string{
 		"Creating": "创建", "Reading": "读取", "Updating": "更新", "Deleting": "删除",
-		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取", "Uploading": "上传", "Renewing": "重置",
+		"Importing": "导入", "Planning": "规划", "Listing": "列出", "Triggering": "触发", "Fetching": "获取", "Rendering": "渲染", "Uploading": "上传", "Renewing": "重置",
 	}
 }
 

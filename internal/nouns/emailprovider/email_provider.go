@@ -164,7 +164,7 @@ const (
 )
 
 var plain = &tf.Plain[model, authing.EmailProvider]{
-	Type: "email_provider", Kind: "email provider", Kinds: "email providers",
+	Type: "email_provider", Kind: "email provider", Kinds: "email provider",
 	Description: "Manages the mail service (邮件服务) that sends the user pool's mails in place of Authing's own: an SMTP server, SendGrid, or a mailbox of Alibaba or Tencent. A user pool has one. Nothing forces replacement; destroying switches back to Authing's own.",
 	Attributes:  attributes,
 	Key:         []tf.KeyPart{{Name: "id", Means: "Id of the user pool."}},

@@ -139,7 +139,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 
 // Read reads the mail service.
 func (d *DataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	const tried = "Reading email provider of the user pool"
+	const tried = "Reading email provider"
 	client := d.Client(tried, &resp.Diagnostics)
 	if client == nil {
 		return
