@@ -2,8 +2,6 @@ package accesskey_test
 
 import (
 	"fmt"
-	"maps"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -26,43 +24,6 @@ const (
 
 var minimal = acctest.Config{"type": "userpool", "user_id": "alice"}
 
-func with(config acctest.Config, more ...any) acctest.Config {
-	out := maps.Clone(config)
-	for i := 0; i < len(more); i += 2 {
-		name, _ := more[i].(string)
-		if out[name] = more[i+1]; more[i+1] == nil {
-			delete(out, name)
-		}
-	}
-	return out
-}
-
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
-	}
-}
-
-func settled(t *testing.T, pool *acctest.Authing, made acctest.Object, config acctest.Config) {
-	t.Helper()
-	plan, diags := pool.NewCore(t).Plan(kind, made, config)
-	acctest.NoErrors(t, diags)
-	if !plan.Empty {
-		t.Fatalf("the plan is not empty:\n%v\n%v", made.State, plan.State)
-	}
-}
-
-func applied(t *testing.T, pool *acctest.Authing, before acctest.Object, config acctest.Config) acctest.Object {
-	t.Helper()
-	made, diags := pool.NewCore(t).Apply(kind, before, config)
-	acctest.NoErrors(t, diags)
-	made, diags = pool.NewCore(t).Read(kind, made)
-	acctest.NoErrors(t, diags)
-	settled(t, pool, made, config)
-	return made
-}
-
 // on tells whether the pool's one key works.
 func on(t *testing.T, pool *acctest.Authing) bool {
 	t.Helper()
@@ -71,18 +32,6 @@ func on(t *testing.T, pool *acctest.Authing) bool {
 		t.Fatalf("the pool holds %d keys", len(all))
 	}
 	return all[0]["enable"] == true
-}
-
-func start(t *testing.T, answers ...string) *acctest.Authing {
-	t.Helper()
-	var behaviour emulator.Behaviour
-	for _, answer := range answers {
-		question, value, _ := strings.Cut(answer, "=")
-		if err := behaviour.Set(question, value); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return acctest.Start(t, emulator.Options{Behaviour: behaviour})
 }
 
 // TestLife leads a key through its life under each answer to each open question.
@@ -96,8 +45,8 @@ func TestLife(t *testing.T) {
 			answer := question.Name + "=" + value
 			t.Run(answer, func(t *testing.T) {
 				t.Parallel()
-				pool := start(t, answer)
-				made := applied(t, pool, acctest.Object{}, with(minimal, "enabled", false))
+				pool := acctest.Answering(t, answer)
+				made := pool.Applied(t, kind, acctest.Object{}, acctest.With(minimal, "enabled", false))
 				if on(t, pool) {
 					t.Fatal("a new key is enabled")
 				}
@@ -108,7 +57,7 @@ func TestLife(t *testing.T) {
 				if answer != "key-status=stop" && made.Text(t, "status") != "revoked" {
 					t.Errorf("the status is %s", made.Text(t, "status"))
 				}
-				made = applied(t, pool, made, minimal)
+				made = pool.Applied(t, kind, made, minimal)
 				if !on(t, pool) || made.Text(t, "status") != "activated" || made.Text(t, "access_key_id") != id {
 					t.Errorf("enabled, the state is %v", made.State)
 				}
@@ -118,9 +67,9 @@ func TestLife(t *testing.T) {
 				if plan, _ := pool.NewCore(t).Plan(kind, read, minimal); plan.Empty || plan.Replace {
 					t.Error("drift is not seen, or plans a replacement")
 				}
-				made = applied(t, pool, read, with(minimal, "user_id", nil))
+				made = pool.Applied(t, kind, read, acctest.With(minimal, "user_id", nil))
 				for argument, value := range map[string]any{"type": "tenant", "user_id": "bob", "tenant_id": "tenant-1"} {
-					plan, diags := pool.NewCore(t).Plan(kind, made, with(minimal, argument, value))
+					plan, diags := pool.NewCore(t).Plan(kind, made, acctest.With(minimal, argument, value))
 					if acctest.NoErrors(t, diags); !plan.Replace {
 						t.Errorf("%s: no replacement", argument)
 					}
@@ -141,23 +90,23 @@ func TestLife(t *testing.T) {
 // TestCaller leaves the user out, which Authing then chooses or refuses.
 func TestCaller(t *testing.T) {
 	t.Parallel()
-	pool := start(t)
+	pool := acctest.Answering(t)
 	config := acctest.Config{"type": "userpool"}
-	made := applied(t, pool, acctest.Object{}, config)
+	made := pool.Applied(t, kind, acctest.Object{}, config)
 	if made.Text(t, "user_id") == "" {
 		t.Error("there is no user")
 	}
 	_, diags := pool.NewCore(t).Apply(kind, made, nil)
 	acctest.NoErrors(t, diags)
-	_, diags = start(t, "key-user=refused-400").NewCore(t).Apply(kind, acctest.Object{}, config)
-	matches(t, diags.Errors(), "userId")
-	pool = start(t)
+	_, diags = acctest.Answering(t, "key-user=refused-400").NewCore(t).Apply(kind, acctest.Object{}, config)
+	acctest.Matches(t, diags.Errors(), "userId")
+	pool = acctest.Answering(t)
 	if err := pool.Inject(emulator.Fault{Operation: create, Kind: "cut-after", Times: 1}); err != nil {
 		t.Fatal(err)
 	}
 	lost, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, config)
 	id := pool.Objects(emulated)[0].Text("accessKeyId")
-	if matches(t, diags.Errors(), `Administrators(?s:.*)import ADDRESS `+id); lost.State != nil {
+	if acctest.Matches(t, diags.Errors(), `Administrators(?s:.*)import ADDRESS `+id); lost.State != nil {
 		t.Error("somebody's key may be in the state")
 	}
 }
@@ -169,7 +118,7 @@ func TestLostCreate(t *testing.T) {
 	for _, fault := range emulator.FaultKinds() {
 		t.Run(fault, func(t *testing.T) {
 			t.Parallel()
-			pool := start(t)
+			pool := acctest.Answering(t)
 			if strings.HasPrefix(fault, "slow") {
 				pool.Set("AUTHING_REQUEST_TIMEOUT", "300ms")
 			}
@@ -180,7 +129,7 @@ func TestLostCreate(t *testing.T) {
 			made, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, minimal)
 			keys := pool.Objects(emulated)
 			if errors := diags.Errors(); len(errors) > 0 {
-				matches(t, errors, `Creating access key(?s:.*)authing_access_keys`)
+				acctest.Matches(t, errors, `Creating access key(?s:.*)authing_access_keys`)
 				if made.State != nil || len(keys) > 2 || len(keys) == 2 && !strings.Contains(strings.Join(errors, ""), keys[1].Text("accessKeyId")) {
 					t.Errorf("%d keys, state %v, %s", len(keys), made.State, errors)
 				}
@@ -189,10 +138,10 @@ func TestLostCreate(t *testing.T) {
 			if len(keys) != 2 || made.Text(t, "access_key_id") != keys[1].Text("accessKeyId") {
 				t.Errorf("%d keys, the state holds %s", len(keys), made.Text(t, "access_key_id"))
 			}
-			settled(t, pool, made, minimal)
+			pool.Settled(t, kind, made, minimal)
 		})
 	}
-	pool := start(t)
+	pool := acctest.Answering(t)
 	other := ""
 	pool.OnCall(create, func() {
 		other = pool.Put(emulated, emulator.Object{"userId": "alice", "type": "userpool"}).Text("accessKeyId")
@@ -202,9 +151,9 @@ func TestLostCreate(t *testing.T) {
 	}
 	made, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, minimal)
 	keys := pool.Objects(emulated)
-	matches(t, diags.Errors(), other)
+	acctest.Matches(t, diags.Errors(), other)
 	for _, key := range keys {
-		matches(t, diags.Errors(), key.Text("accessKeyId"))
+		acctest.Matches(t, diags.Errors(), key.Text("accessKeyId"))
 	}
 	if len(keys) != 2 || made.State != nil {
 		t.Errorf("%d keys, state %v", len(keys), made.State)
@@ -218,12 +167,12 @@ func TestFaults(t *testing.T) {
 		for _, fault := range []string{"cut-before", "cut-after", "body-500-before", "body-500-after", "empty-after", "garbage", "http-502-html-after", "body-429", "token-401"} {
 			t.Run(operation+" "+fault, func(t *testing.T) {
 				t.Parallel()
-				pool := start(t)
-				made := applied(t, pool, acctest.Object{}, minimal)
+				pool := acctest.Answering(t)
+				made := pool.Applied(t, kind, acctest.Object{}, minimal)
 				if err := pool.Inject(emulator.Fault{Operation: operation, Kind: fault, Times: 1}); err != nil {
 					t.Fatal(err)
 				}
-				made = applied(t, pool, made, with(minimal, "enabled", false))
+				made = pool.Applied(t, kind, made, acctest.With(minimal, "enabled", false))
 				if err := pool.Inject(emulator.Fault{Operation: operation, Kind: fault, Times: 1}); err != nil {
 					t.Fatal(err)
 				}
@@ -235,14 +184,14 @@ func TestFaults(t *testing.T) {
 			})
 		}
 	}
-	pool := start(t)
-	made := applied(t, pool, acctest.Object{}, minimal)
+	pool := acctest.Answering(t)
+	made := pool.Applied(t, kind, acctest.Object{}, minimal)
 	pool.Say(update, 200, `{"statusCode":200,"data":{"success":true}}`)
-	_, diags := pool.NewCore(t).Apply(kind, made, with(minimal, "enabled", false))
-	matches(t, diags.Errors(), "stored another value for enabled")
+	_, diags := pool.NewCore(t).Apply(kind, made, acctest.With(minimal, "enabled", false))
+	acctest.Matches(t, diags.Errors(), "stored another value for enabled")
 	pool.Say(drop, 200, `{"statusCode":200,"message":""}`)
 	after, diags := pool.NewCore(t).Apply(kind, made, nil)
-	if matches(t, diags.Errors(), "still there"); after.State == nil {
+	if acctest.Matches(t, diags.Errors(), "still there"); after.State == nil {
 		t.Error("it fell out of the state")
 	}
 }
@@ -252,8 +201,8 @@ func TestGone(t *testing.T) {
 	t.Parallel()
 	for _, missing := range []string{"array", "404"} {
 		for _, whose := range []string{"all", "caller", "enabled"} {
-			pool := start(t, "key-get-missing="+missing, "key-list="+whose)
-			made := applied(t, pool, acctest.Object{}, minimal)
+			pool := acctest.Answering(t, "key-get-missing="+missing, "key-list="+whose)
+			made := pool.Applied(t, kind, acctest.Object{}, minimal)
 			for _, answer := range []string{`{"statusCode":403,"message":"no"}`, `{"statusCode":500,"message":"no"}`, `{"statusCode":200,"data":[]}`} {
 				pool.Say(listed, 200, answer)
 				read, diags := pool.NewCore(t).Read(kind, made)
@@ -283,19 +232,19 @@ func TestGone(t *testing.T) {
 // at plan and at apply.
 func TestOwnKey(t *testing.T) {
 	t.Parallel()
-	pool := start(t)
+	pool := acctest.Answering(t)
 	own := pool.Emulator.AccessKey().AccessKeyID
 	pool.Put(emulated, emulator.Object{"accessKeyId": own, "userId": "alice", "type": "userpool"})
 	core := pool.NewCore(t)
 	imported, diags := core.Import(kind, "alice/"+own)
 	acctest.NoErrors(t, diags)
-	settled(t, pool, imported, minimal)
+	pool.Settled(t, kind, imported, minimal)
 	for _, c := range []struct {
 		form   string
 		config acctest.Config
-	}{{"disable", with(minimal, "enabled", false)}, {"delete", nil}, {"delete", with(minimal, "type", "tenant")}} {
+	}{{"disable", acctest.With(minimal, "enabled", false)}, {"delete", nil}, {"delete", acctest.With(minimal, "type", "tenant")}} {
 		_, diags := core.Plan(kind, imported, c.config)
-		matches(t, diags.Errors(), "Planning to "+c.form+`(?s:.*)this provider itself uses(?s:.*)run with another access key`)
+		acctest.Matches(t, diags.Errors(), "Planning to "+c.form+`(?s:.*)this provider itself uses(?s:.*)run with another access key`)
 	}
 	if len(pool.Calls(update))+len(pool.Calls(drop)) > 0 || !on(t, pool) {
 		t.Error("something was sent")
@@ -307,13 +256,13 @@ func TestOwnKey(t *testing.T) {
 func TestSecret(t *testing.T) {
 	t.Parallel()
 	for _, form := range []string{"clear", "masked", "omitted"} {
-		pool := start(t, "key-secret="+form)
-		made := applied(t, pool, acctest.Object{}, minimal)
+		pool := acctest.Answering(t, "key-secret="+form)
+		made := pool.Applied(t, kind, acctest.Object{}, minimal)
 		id, secret := made.Text(t, "access_key_id"), pool.Objects(emulated)[0].Text("accessKeySecret")
 		for _, config := range []acctest.Config{{"access_key_id": id}, {"access_key_id": id, "user_id": "alice"}} {
 			shown, diags := pool.NewCore(t).Ephemeral("authing_access_key_secret", config)
 			if form != "clear" {
-				matches(t, diags.Errors(), "without the secret(?s:.*)secret_in_state")
+				acctest.Matches(t, diags.Errors(), "without the secret(?s:.*)secret_in_state")
 				continue
 			}
 			acctest.NoErrors(t, diags)
@@ -322,33 +271,33 @@ func TestSecret(t *testing.T) {
 				t.Errorf("the secret is %q", text)
 			}
 		}
-		stored := with(minimal, "secret_in_state", true)
+		stored := acctest.With(minimal, "secret_in_state", true)
 		after, diags := pool.NewCore(t).Apply(kind, made, stored)
 		if form != "clear" {
-			matches(t, diags.Errors(), "without the secret(?s:.*)-replace")
+			acctest.Matches(t, diags.Errors(), "without the secret(?s:.*)-replace")
 		} else {
 			acctest.NoErrors(t, diags)
 			if after.Text(t, "access_key_secret") != secret {
 				t.Error("the state holds another secret")
 			}
-			settled(t, pool, after, stored)
-			after = applied(t, pool, after, minimal)
+			pool.Settled(t, kind, after, stored)
+			after = pool.Applied(t, kind, after, minimal)
 			if !after.State["access_key_secret"].IsNull() {
 				t.Error("the state still holds the secret")
 			}
 		}
-		other := with(stored, "user_id", "bob")
-		second := applied(t, pool, acctest.Object{}, other)
+		other := acctest.With(stored, "user_id", "bob")
+		second := pool.Applied(t, kind, acctest.Object{}, other)
 		if got := second.Text(t, "access_key_secret"); got != pool.Objects(emulated)[1].Text("accessKeySecret") {
 			t.Errorf("%s: the state holds %q", form, got)
 		}
-		second = applied(t, pool, second, with(other, "enabled", false))
+		second = pool.Applied(t, kind, second, acctest.With(other, "enabled", false))
 		if second.Text(t, "access_key_secret") == "" {
 			t.Errorf("%s: an update loses the secret", form)
 		}
 	}
-	_, diags := start(t).NewCore(t).Ephemeral("authing_access_key_secret", acctest.Config{"access_key_id": "nobody"})
-	matches(t, diags.Errors(), "configure user_id")
+	_, diags := acctest.Answering(t).NewCore(t).Ephemeral("authing_access_key_secret", acctest.Config{"access_key_id": "nobody"})
+	acctest.Matches(t, diags.Errors(), "configure user_id")
 }
 
 // TestImport imports by both ids, by the key's alone and by identity; the type is
@@ -356,8 +305,8 @@ func TestSecret(t *testing.T) {
 func TestImport(t *testing.T) {
 	t.Parallel()
 	for _, filter := range []string{"filters", "ignored"} {
-		pool := start(t, "key-type-filter="+filter)
-		id := applied(t, pool, acctest.Object{}, with(minimal, "type", "tenant", "tenant_id", "tenant-1")).Text(t, "access_key_id")
+		pool := acctest.Answering(t, "key-type-filter="+filter)
+		id := pool.Applied(t, kind, acctest.Object{}, acctest.With(minimal, "type", "tenant", "tenant_id", "tenant-1")).Text(t, "access_key_id")
 		core := pool.NewCore(t)
 		for _, form := range []string{"alice/" + id, id} {
 			imported, diags := core.Import(kind, form)
@@ -365,14 +314,14 @@ func TestImport(t *testing.T) {
 			if known := !imported.State["type"].IsNull(); known != (filter == "filters") {
 				t.Errorf("%s: the type is %s", filter, imported.State["type"])
 			}
-			plan, diags := core.Plan(kind, imported, with(minimal, "type", "tenant"))
+			plan, diags := core.Plan(kind, imported, acctest.With(minimal, "type", "tenant"))
 			acctest.NoErrors(t, diags)
 			if plan.Replace || plan.Empty != (filter == "filters") {
 				t.Errorf("%s: empty %t, replacement %t", filter, plan.Empty, plan.Replace)
 			}
 			if filter == "filters" {
 				written := core.Generate(kind, imported)
-				settled(t, pool, imported, written)
+				pool.Settled(t, kind, imported, written)
 			}
 		}
 		identity, diags := core.ImportIdentity(kind, map[string]any{"user_id": "alice", "access_key_id": id})
@@ -381,10 +330,10 @@ func TestImport(t *testing.T) {
 			t.Errorf("the id is %s", identity.Text(t, "id"))
 		}
 	}
-	core := start(t).NewCore(t)
+	core := acctest.Answering(t).NewCore(t)
 	for id, form := range map[string]string{"nobody": "user_id/access_key_id", "alice/": "Invalid import id", "/x": "Invalid import id"} {
 		_, diags := core.Import(kind, id)
-		matches(t, diags.Errors(), form)
+		acctest.Matches(t, diags.Errors(), form)
 	}
 }
 
@@ -392,8 +341,8 @@ func TestImport(t *testing.T) {
 // many with one call.
 func TestMany(t *testing.T) {
 	t.Parallel()
-	pool := start(t)
-	made := applied(t, pool, acctest.Object{}, minimal)
+	pool := acctest.Answering(t)
+	made := pool.Applied(t, kind, acctest.Object{}, minimal)
 	for i := range 60 {
 		created := time.Now().Add(-time.Duration(i) * 24 * time.Hour).Add(-time.Minute)
 		pool.Put(emulated, emulator.Object{"accessKeyId": fmt.Sprintf("key-%d", i), "userId": "bob", "type": "tenant", "enable": i%2 == 0, "createdAt": created.UTC().Format(time.RFC3339), "lastDate": nil})
@@ -452,14 +401,14 @@ func TestMany(t *testing.T) {
 // TestBadInput is refused at validate, with the argument named.
 func TestBadInput(t *testing.T) {
 	t.Parallel()
-	core := start(t).NewCore(t)
+	core := acctest.Answering(t).NewCore(t)
 	for name, value := range map[string]any{"type": "", "user_id": "a/b", "tenant_id": " "} {
-		matches(t, core.Validate(kind, with(minimal, name, value)).Errors(), name)
+		acctest.Matches(t, core.Validate(kind, acctest.With(minimal, name, value)).Errors(), name)
 	}
-	matches(t, core.Validate(kind, with(minimal, "type", "userpol")).Warnings(), `Did you mean "userpool"`)
-	pool := start(t, "key-limit=two")
+	acctest.Matches(t, core.Validate(kind, acctest.With(minimal, "type", "userpol")).Warnings(), `Did you mean "userpool"`)
+	pool := acctest.Answering(t, "key-limit=two")
 	pool.Put(emulated, emulator.Object{"userId": "alice"})
 	pool.Put(emulated, emulator.Object{"userId": "alice"})
 	_, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, minimal)
-	matches(t, diags.Errors(), "too many access keys")
+	acctest.Matches(t, diags.Errors(), "too many access keys")
 }

@@ -3,7 +3,6 @@ package application_test
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -48,16 +47,16 @@ func TestOwnWarnings(t *testing.T) {
 	} {
 		diags := core.Validate(kind, with(config))
 		acctest.NoErrors(t, diags)
-		matches(t, diags.Warnings(), form)
+		acctest.Matches(t, diags.Warnings(), form)
 	}
-	matches(t, core.Validate(kind, with(acctest.Config{"app_type": "spa", "oidc": object{"token_endpoint_auth_method": "client_secret_post"}})).Errors(), "token_endpoint_auth_method(?s:.*)fixes the method to none")
+	acctest.Matches(t, core.Validate(kind, with(acctest.Config{"app_type": "spa", "oidc": object{"token_endpoint_auth_method": "client_secret_post"}})).Errors(), "token_endpoint_auth_method(?s:.*)fixes the method to none")
 	quiet := core.Validate(kind, noun.Full)
 	if warnings := quiet.Warnings(); len(warnings) > 0 {
 		t.Errorf("warnings: %q", warnings)
 	}
 	made := applied(t, pool, acctest.Object{}, noun.Minimal)
 	plan, diags := core.Plan(kind, made, with(acctest.Config{"app_identifier": "shop-2"}))
-	matches(t, diags.Warnings(), "login domain(?s:.*)shop-dev(?s:.*)shop-2(?s:.*)client id and the secret stay")
+	acctest.Matches(t, diags.Warnings(), "login domain(?s:.*)shop-dev(?s:.*)shop-2(?s:.*)client id and the secret stay")
 	if plan.Replace {
 		t.Error("it is to be replaced")
 	}
@@ -74,7 +73,7 @@ func TestTakenByAnotherPool(t *testing.T) {
 	pool := startWith(t, nil)
 	pool.Say("check-domain-available", 200, `{"statusCode":200,"data":{"available":false}}`)
 	made, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, noun.Minimal)
-	matches(t, diags.Errors(), "shop-dev(?s:.*)no application of this user pool has it(?s:.*)choose another app_identifier")
+	acctest.Matches(t, diags.Errors(), "shop-dev(?s:.*)no application of this user pool has it(?s:.*)choose another app_identifier")
 	if made.State != nil || len(pool.Calls("create-application")) > 0 {
 		t.Error("something was sent")
 	}
@@ -95,7 +94,7 @@ func TestIntegrated(t *testing.T) {
 	if len(diags.Errors()) == 0 {
 		_, diags = core.Read(kind, object)
 	}
-	matches(t, diags.Errors(), "integrated(?s:.*)in the console")
+	acctest.Matches(t, diags.Errors(), "integrated(?s:.*)in the console")
 	found := 0
 	acctest.NoErrors(t, core.List(kind, acctest.Config{}, 0, false, func(acctest.Found) bool { found++; return true }))
 	one, diags := core.Data(kind, acctest.Config{"app_identifier": "market"})
@@ -132,10 +131,10 @@ func TestSecret(t *testing.T) {
 	}
 	pool.Say("refresh-application-secret", 200, `{"statusCode":200,"data":{"secret":"x"}}`)
 	_, diags := pool.NewCore(t).Invoke(name, acctest.Config{"app_id": id})
-	matches(t, diags.Errors(), "same secret as before")
+	acctest.Matches(t, diags.Errors(), "same secret as before")
 	pool.Heal()
 	_, diags = pool.NewCore(t).Invoke(name, acctest.Config{"app_id": "nobody"})
-	matches(t, diags.Errors(), "Renewing the secret of application(?s:.*)statusCode 404")
+	acctest.Matches(t, diags.Errors(), "Renewing the secret of application(?s:.*)statusCode 404")
 }
 
 // TestRefreshOfMany counts what a refresh of 200 applications costs: the pages of
@@ -169,13 +168,5 @@ func TestRefreshOfMany(t *testing.T) {
 	t.Logf("200 applications: %d reads and %d pages", single, pages)
 	if single+pages > 100 || len(pool.Calls(getStrategy)) > 0 {
 		t.Errorf("%d reads and %d pages", single, pages)
-	}
-}
-
-// matches fails the test unless the texts, taken together, match.
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
 	}
 }

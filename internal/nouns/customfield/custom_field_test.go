@@ -2,8 +2,6 @@ package customfield_test
 
 import (
 	"fmt"
-	"maps"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -66,38 +64,6 @@ func TestCustomField(t *testing.T) {
 	noun.Prove(t)
 }
 
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
-	}
-}
-
-func applied(t *testing.T, pool *acctest.Authing, before acctest.Object, config acctest.Config) acctest.Object {
-	t.Helper()
-	made, diags := pool.NewCore(t).Apply(kind, before, config)
-	acctest.NoErrors(t, diags)
-	made, diags = pool.NewCore(t).Read(kind, made)
-	acctest.NoErrors(t, diags)
-	plan, diags := pool.NewCore(t).Plan(kind, made, config)
-	acctest.NoErrors(t, diags)
-	if !plan.Empty {
-		t.Fatalf("the plan is not empty:\n%v\n%v", made.State, plan.State)
-	}
-	return made
-}
-
-func with(config acctest.Config, more ...any) acctest.Config {
-	out := maps.Clone(config)
-	for i := 0; i < len(more); i += 2 {
-		name, _ := more[i].(string)
-		if out[name] = more[i+1]; more[i+1] == nil {
-			delete(out, name)
-		}
-	}
-	return out
-}
-
 // TestTakesOverNothing creates fields whose keys are taken, in every form in which
 // Authing may answer: nobody's field is changed.
 func TestTakesOverNothing(t *testing.T) {
@@ -111,21 +77,21 @@ func TestTakesOverNothing(t *testing.T) {
 				pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"field-answer": answer, "field-group": group}})
 				pool.Put("custom field", emulator.Object{"targetType": target, "key": "other", "label": "Other", "dataType": "NUMBER"})
 				pool.Put("custom field", emulator.Object{"targetType": target, "key": "cost_center", "label": "Somebody's", "dataType": "STRING"})
-				config := with(noun.Minimal, "target", target)
+				config := acctest.With(noun.Minimal, "target", target)
 				_, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, config)
 				if group != "nowhere" {
-					matches(t, diags.Errors(), `terraform import ADDRESS `+target+`/cost_center`)
+					acctest.Matches(t, diags.Errors(), `terraform import ADDRESS `+target+`/cost_center`)
 				}
 				if label := pool.Objects("custom field")[1]["label"]; label != "Somebody's" && group != "nowhere" || len(diags.Errors()) == 0 {
 					t.Errorf("%s, %s: the label is %s, the errors are %q", target, group, label, diags.Errors())
 				}
-				made, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, with(config, "key", "mine"))
+				made, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, acctest.With(config, "key", "mine"))
 				if group == "nowhere" {
-					matches(t, diags.Errors(), "does not show it")
+					acctest.Matches(t, diags.Errors(), "does not show it")
 					continue
 				}
 				acctest.NoErrors(t, diags)
-				made = applied(t, pool, made, with(config, "key", "mine", "label", "Mine"))
+				made = pool.Applied(t, kind, made, acctest.With(config, "key", "mine", "label", "Mine"))
 				_, diags = pool.NewCore(t).Apply(kind, made, nil)
 				acctest.NoErrors(t, diags)
 				if left := pool.Objects("custom field"); len(left) != 2 {
@@ -175,21 +141,21 @@ func TestValues(t *testing.T) {
 				t.Parallel()
 				pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"user-search": search}})
 				put(pool)
-				config := with(noun.Minimal, "target", target)
-				made := applied(t, pool, acctest.Object{}, config)
-				for _, next := range []acctest.Config{nil, with(config, "data_type", "NUMBER")} {
+				config := acctest.With(noun.Minimal, "target", target)
+				made := pool.Applied(t, kind, acctest.Object{}, config)
+				for _, next := range []acctest.Config{nil, acctest.With(config, "data_type", "NUMBER")} {
 					_, diags := pool.NewCore(t).Plan(kind, made, next)
 					acctest.NoErrors(t, diags)
-					matches(t, diags.Warnings(), fmt.Sprintf("would be destroyed: %d(?s:.*)going to fail(?s:.*)prevent_destroy", counts[target]))
+					acctest.Matches(t, diags.Warnings(), fmt.Sprintf("would be destroyed: %d(?s:.*)going to fail(?s:.*)prevent_destroy", counts[target]))
 				}
 				_, diags := pool.NewCore(t).Apply(kind, made, nil)
-				matches(t, diags.Errors(), fmt.Sprintf("%d of %s have a value(?s:.*)Nothing was deleted(?s:.*)force_destroy", counts[target], target))
+				acctest.Matches(t, diags.Errors(), fmt.Sprintf("%d of %s have a value(?s:.*)Nothing was deleted(?s:.*)force_destroy", counts[target], target))
 				if len(pool.Calls("delete-custom-fields")) > 0 {
 					t.Error("a delete was sent")
 				}
-				made = applied(t, pool, made, with(config, "force_destroy", true))
+				made = pool.Applied(t, kind, made, acctest.With(config, "force_destroy", true))
 				_, diags = pool.NewCore(t).Plan(kind, made, nil)
-				matches(t, diags.Warnings(), "so the apply destroys them")
+				acctest.Matches(t, diags.Warnings(), "so the apply destroys them")
 				_, diags = pool.NewCore(t).Apply(kind, made, nil)
 				acctest.NoErrors(t, diags)
 				if left := pool.Objects("custom field"); len(left) > 0 {
@@ -206,17 +172,17 @@ func TestUncounted(t *testing.T) {
 	t.Parallel()
 	for target, operation := range map[string]string{"USER": "list-users", "GROUP": "list-groups", "ROLE": "list-roles", "DEPARTMENT": "list-organizations"} {
 		pool := acctest.Start(t, emulator.Options{})
-		config := with(noun.Minimal, "target", target)
-		made := applied(t, pool, acctest.Object{}, config)
-		made = applied(t, pool, made, with(config, "label", "Another"))
+		config := acctest.With(noun.Minimal, "target", target)
+		made := pool.Applied(t, kind, acctest.Object{}, config)
+		made = pool.Applied(t, kind, made, acctest.With(config, "label", "Another"))
 		if calls := pool.Calls(operation); len(calls) > 0 {
 			t.Errorf("%s: an update counts values", target)
 		}
 		pool.Say(operation, 200, `{"statusCode":403,"message":"no permission"}`)
 		_, diags := pool.NewCore(t).Plan(kind, made, nil)
-		matches(t, diags.Warnings(), "may be destroyed(?s:.*)no permission")
+		acctest.Matches(t, diags.Warnings(), "may be destroyed(?s:.*)no permission")
 		_, diags = pool.NewCore(t).Apply(kind, made, nil)
-		matches(t, diags.Errors(), "could not be counted(?s:.*)force_destroy")
+		acctest.Matches(t, diags.Errors(), "could not be counted(?s:.*)force_destroy")
 		if len(pool.Calls("delete-custom-fields")) > 0 || len(pool.Objects("custom field")) != 1 {
 			t.Errorf("%s: something was deleted", target)
 		}
@@ -233,15 +199,15 @@ func TestTranslations(t *testing.T) {
 		return fmt.Sprint(of[language])
 	}
 	pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"field-omitted": "reset"}})
-	made := applied(t, pool, acctest.Object{}, noun.Minimal)
+	made := pool.Applied(t, kind, acctest.Object{}, noun.Minimal)
 	pool.Change("custom field", "USER", "cost_center", func(o emulator.Object) {
 		o["i18n"] = object{"label": object{"ja-JP": object{"enabled": true, "value": "原価部門"}}}
 	})
-	made = applied(t, pool, made, with(noun.Minimal, "label", "Another"))
+	made = pool.Applied(t, kind, made, acctest.With(noun.Minimal, "label", "Another"))
 	if got := label(pool, "ja-JP"); got != "map[enabled:true value:原価部門]" {
 		t.Errorf("a translation that is not managed is %s", got)
 	}
-	made = applied(t, pool, made, with(noun.Minimal, "translations", object{"en-US": english, "zh-CN": chinese}))
+	made = pool.Applied(t, kind, made, acctest.With(noun.Minimal, "translations", object{"en-US": english, "zh-CN": chinese}))
 	if got := label(pool, "ja-JP"); got != "map[enabled:false value:原価部門]" {
 		t.Errorf("a translation that is not configured is %s", got)
 	}
@@ -257,7 +223,7 @@ func TestTranslations(t *testing.T) {
 	})
 	made, diags := pool.NewCore(t).Read(kind, made)
 	acctest.NoErrors(t, diags)
-	made = applied(t, pool, made, with(noun.Minimal, "translations", object{"en-US": object{"value": "Cost center", "enabled": false}, "zh-CN": chinese}))
+	made = pool.Applied(t, kind, made, acctest.With(noun.Minimal, "translations", object{"en-US": object{"value": "Cost center", "enabled": false}, "zh-CN": chinese}))
 	if got := label(pool, "en-US") + label(pool, "zh-TW"); got != "map[enabled:false value:Cost center]map[enabled:false value:成本中心]" {
 		t.Errorf("they are %s", got)
 	}
@@ -266,12 +232,12 @@ func TestTranslations(t *testing.T) {
 	if text := imported.State["translations"].String(); !strings.Contains(text, "zh-CN") || strings.Contains(text, "en-US") {
 		t.Errorf("imported: %s", text)
 	}
-	made = applied(t, pool, made, with(noun.Minimal, "translations", object{}, "options", list{}))
-	made = applied(t, pool, made, noun.Minimal)
+	made = pool.Applied(t, kind, made, acctest.With(noun.Minimal, "translations", object{}, "options", list{}))
+	made = pool.Applied(t, kind, made, noun.Minimal)
 	if got := label(pool, "zh-CN"); got != "map[enabled:false value:成本中心]" {
 		t.Errorf("taken out, it is %s", got)
 	}
-	applied(t, pool, made, noun.Minimal)
+	pool.Applied(t, kind, made, noun.Minimal)
 }
 
 // TestKinds changes what cannot change in place by replacement, and reads the name
@@ -282,27 +248,27 @@ func TestKinds(t *testing.T) {
 		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"field-type-name": name}})
 		options := list{object{"value": "a", "label": "A"}}
 		config := acctest.Config{"target": "DEPARTMENT", "key": "kind", "data_type": "ENUM", "label": "Kind", "options": options}
-		made := applied(t, pool, acctest.Object{}, config)
+		made := pool.Applied(t, kind, acctest.Object{}, config)
 		for argument, value := range map[string]any{"encrypted": true, "data_type": "STRING", "key": "other", "target": "USER", "tenant_id": "tenant-1"} {
-			plan, diags := pool.NewCore(t).Plan(kind, made, with(config, argument, value))
+			plan, diags := pool.NewCore(t).Plan(kind, made, acctest.With(config, argument, value))
 			acctest.NoErrors(t, diags)
 			if !plan.Replace {
 				t.Errorf("%s: no replacement", argument)
 			}
 		}
-		made = applied(t, pool, made, with(config, "encrypted", false, "unique", false))
+		made = pool.Applied(t, kind, made, acctest.With(config, "encrypted", false, "unique", false))
 		pool.Change("custom field", "DEPARTMENT", "kind", func(o emulator.Object) { o["encrypted"] = true })
 		made, diags := pool.NewCore(t).Read(kind, made)
 		acctest.NoErrors(t, diags)
-		applied(t, pool, made, config)
+		pool.Applied(t, kind, made, config)
 	}
 	core := acctest.Start(t, emulator.Options{}).NewCore(t)
-	number := with(noun.Minimal, "data_type", "BOOLEAN")
-	matches(t, core.Validate(kind, with(number, "unique", true)).Errors(), "unique(?s:.*)data_type is BOOLEAN")
-	matches(t, core.Validate(kind, with(number, "options", list{object{"value": "a", "label": "A"}})).Warnings(), "no effect")
-	matches(t, core.Validate(kind, with(number, "data_type", "ENUM")).Errors(), "needs options")
-	matches(t, core.Validate(kind, with(number, "key", "email")).Warnings(), "may be taken")
-	acctest.NoErrors(t, core.Validate(kind, with(number, "data_type", acctest.Unknown, "unique", true, "options", acctest.Unknown)))
+	number := acctest.With(noun.Minimal, "data_type", "BOOLEAN")
+	acctest.Matches(t, core.Validate(kind, acctest.With(number, "unique", true)).Errors(), "unique(?s:.*)data_type is BOOLEAN")
+	acctest.Matches(t, core.Validate(kind, acctest.With(number, "options", list{object{"value": "a", "label": "A"}})).Warnings(), "no effect")
+	acctest.Matches(t, core.Validate(kind, acctest.With(number, "data_type", "ENUM")).Errors(), "needs options")
+	acctest.Matches(t, core.Validate(kind, acctest.With(number, "key", "email")).Warnings(), "may be taken")
+	acctest.NoErrors(t, core.Validate(kind, acctest.With(number, "data_type", acctest.Unknown, "unique", true, "options", acctest.Unknown)))
 }
 
 // TestOfTenant leads a field of a tenant through its life, on servers that delete
@@ -311,17 +277,17 @@ func TestOfTenant(t *testing.T) {
 	t.Parallel()
 	for _, needs := range []string{"no", "400"} {
 		pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"field-delete-tenant": needs, "field-delete-unknown": "404"}})
-		own := applied(t, pool, acctest.Object{}, noun.Minimal)
-		config := with(noun.Minimal, "tenant_id", "tenant-1", "key", "branch", "label", "Branch")
-		made := applied(t, pool, acctest.Object{}, config)
+		own := pool.Applied(t, kind, acctest.Object{}, noun.Minimal)
+		config := acctest.With(noun.Minimal, "tenant_id", "tenant-1", "key", "branch", "label", "Branch")
+		made := pool.Applied(t, kind, acctest.Object{}, config)
 		if made.Text(t, "id") != "tenant-1/USER/branch" {
 			t.Errorf("the id is %s", made.Text(t, "id"))
 		}
-		made = applied(t, pool, made, with(config, "description", "x"))
+		made = pool.Applied(t, kind, made, acctest.With(config, "description", "x"))
 		for _, id := range []string{"tenant-1/USER/branch", "tenant-1/USER/name:Branch"} {
 			imported, diags := pool.NewCore(t).Import(kind, id)
 			acctest.NoErrors(t, diags)
-			if plan, _ := pool.NewCore(t).Plan(kind, imported, with(config, "description", "x")); !plan.Empty {
+			if plan, _ := pool.NewCore(t).Plan(kind, imported, acctest.With(config, "description", "x")); !plan.Empty {
 				t.Errorf("%s: the plan is not empty", id)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -50,32 +49,6 @@ func with(config acctest.Config, name string, value any) acctest.Config {
 	return acctest.Config(over(config, name, value))
 }
 
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
-	}
-}
-
-func settled(t *testing.T, pool *acctest.Authing, made acctest.Object, config acctest.Config) {
-	t.Helper()
-	plan, diags := pool.NewCore(t).Plan(kind, made, config)
-	acctest.NoErrors(t, diags)
-	if !plan.Empty {
-		t.Fatalf("the plan is not empty:\n%v\n%v", made.State, plan.State)
-	}
-}
-
-func applied(t *testing.T, pool *acctest.Authing, before acctest.Object, config acctest.Config) acctest.Object {
-	t.Helper()
-	made, diags := pool.NewCore(t).Apply(kind, before, config)
-	acctest.NoErrors(t, diags)
-	made, diags = pool.NewCore(t).Read(kind, made)
-	acctest.NoErrors(t, diags)
-	settled(t, pool, made, config)
-	return made
-}
-
 // held is the pool's mail service.
 func held(pool *acctest.Authing) emulator.Object {
 	var found emulator.Object
@@ -95,18 +68,6 @@ func set(pool *acctest.Authing, enabled bool, of, name string, fields object) {
 	})
 }
 
-func start(t *testing.T, answers ...string) *acctest.Authing {
-	t.Helper()
-	var behaviour emulator.Behaviour
-	for _, answer := range answers {
-		question, value, _ := strings.Cut(answer, "=")
-		if err := behaviour.Set(question, value); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return acctest.Start(t, emulator.Options{Behaviour: behaviour})
-}
-
 // TestLife leads a mail service through its life under each answer to each open
 // question, with a password in the state and with one that is in none.
 func TestLife(t *testing.T) {
@@ -120,8 +81,8 @@ func TestLife(t *testing.T) {
 				answer := question.Name + "=" + value
 				t.Run(answer+" "+form, func(t *testing.T) {
 					t.Parallel()
-					pool := start(t, answer)
-					made := applied(t, pool, acctest.Object{}, config())
+					pool := acctest.Answering(t, answer)
+					made := pool.Applied(t, kind, acctest.Object{}, config())
 					if got := settings(pool, "smtpConfig"); !reflect.DeepEqual(got, object{"smtp_host": "smtp.example.com", "smtp_port": 465.0, "sender": "noreply@example.com", "senderPass": secret, "secure": true}) {
 						t.Fatalf("it is %v", got)
 					}
@@ -131,18 +92,18 @@ func TestLife(t *testing.T) {
 					if text := fmt.Sprint(made.State, string(made.Private)); form == "write-only" && strings.Contains(text, secret) {
 						t.Error("the state holds the password")
 					}
-					made = applied(t, pool, made, config("port", 587, "secure", nil))
+					made = pool.Applied(t, kind, made, config("port", 587, "secure", nil))
 					if got := settings(pool, "smtpConfig"); got["smtp_port"] != 587.0 || got["secure"] != false || got["senderPass"] != secret {
 						t.Errorf("it is %v", got)
 					}
-					made = applied(t, pool, made, config("sender", nil))
+					made = pool.Applied(t, kind, made, config("sender", nil))
 					if got := settings(pool, "smtpConfig"); got["sender"] != "noreply@example.com" || got["senderPass"] != secret {
 						t.Errorf("it is %v", got)
 					}
-					made = applied(t, pool, made, with(config(), "enabled", false))
-					made = applied(t, pool, made, config())
+					made = pool.Applied(t, kind, made, with(config(), "enabled", false))
+					made = pool.Applied(t, kind, made, config())
 					_, diags := pool.NewCore(t).Plan(kind, made, nil)
-					matches(t, diags.Warnings(), `built-in mail service(?s:.*)Before this resource was created, mails were sent by Authing's built-in(?s:.*)on_destroy`)
+					acctest.Matches(t, diags.Warnings(), `built-in mail service(?s:.*)Before this resource was created, mails were sent by Authing's built-in(?s:.*)on_destroy`)
 					_, diags = pool.NewCore(t).Apply(kind, made, nil)
 					acctest.NoErrors(t, diags)
 					if got := held(pool); got["enabled"] != false || settings(pool, "smtpConfig")["senderPass"] != secret {
@@ -160,9 +121,9 @@ func TestSecret(t *testing.T) {
 	t.Parallel()
 	for _, shows := range []string{"clear", "masked", "omitted"} {
 		for _, mask := range []string{"stored", "ignored"} {
-			pool := start(t, "mail-secret="+shows, "mail-masked-write="+mask)
-			made := applied(t, pool, acctest.Object{}, writeOnly(secret, 1))
-			made = applied(t, pool, made, writeOnly(secret, 1, "port", 587))
+			pool := acctest.Answering(t, "mail-secret="+shows, "mail-masked-write="+mask)
+			made := pool.Applied(t, kind, acctest.Object{}, writeOnly(secret, 1))
+			made = pool.Applied(t, kind, made, writeOnly(secret, 1, "port", 587))
 			if got := settings(pool, "smtpConfig"); got["senderPass"] != secret || got["smtp_port"] != 587.0 {
 				t.Fatalf("%s: it is %v", shows, got)
 			}
@@ -171,14 +132,14 @@ func TestSecret(t *testing.T) {
 			_ = plan
 			if shows == "clear" { // which sends back what Authing has
 				acctest.NoErrors(t, diags)
-				made = applied(t, pool, made, changed)
+				made = pool.Applied(t, kind, made, changed)
 			} else {
-				matches(t, diags.Errors(), `its version was not(?s:.*)raise the version`)
+				acctest.Matches(t, diags.Errors(), `its version was not(?s:.*)raise the version`)
 			}
 			if got := settings(pool, "smtpConfig"); got["senderPass"] != secret {
 				t.Fatalf("%s: the password was changed without its version: %v", shows, got)
 			}
-			made = applied(t, pool, made, writeOnly(other, 2, "port", 25))
+			made = pool.Applied(t, kind, made, writeOnly(other, 2, "port", 25))
 			if got := settings(pool, "smtpConfig"); got["senderPass"] != other {
 				t.Fatalf("%s: it is %v", shows, got)
 			}
@@ -189,21 +150,21 @@ func TestSecret(t *testing.T) {
 				t.Errorf("%s: drift of the password: empty %t", shows, plan.Empty)
 			}
 			if shows == "clear" {
-				applied(t, pool, drifted, writeOnly(other, 2, "port", 25))
+				pool.Applied(t, kind, drifted, writeOnly(other, 2, "port", 25))
 				if got := settings(pool, "smtpConfig"); got["senderPass"] != other {
 					t.Errorf("it is %v", got)
 				}
 			}
 		}
-		pool := start(t, "mail-secret="+shows)
-		made := applied(t, pool, acctest.Object{}, smtp())
-		made = applied(t, pool, made, smtp("port", 587))
-		made = applied(t, pool, made, smtp("port", 587, "password", other))
-		made = applied(t, pool, made, writeOnly(secret, 1, "port", 587))
+		pool := acctest.Answering(t, "mail-secret="+shows)
+		made := pool.Applied(t, kind, acctest.Object{}, smtp())
+		made = pool.Applied(t, kind, made, smtp("port", 587))
+		made = pool.Applied(t, kind, made, smtp("port", 587, "password", other))
+		made = pool.Applied(t, kind, made, writeOnly(secret, 1, "port", 587))
 		if got := settings(pool, "smtpConfig"); got["senderPass"] != secret || strings.Contains(fmt.Sprint(made.State), other) {
 			t.Errorf("%s: it is %v", shows, got)
 		}
-		applied(t, pool, made, smtp())
+		pool.Applied(t, kind, made, smtp())
 	}
 }
 
@@ -211,12 +172,12 @@ func TestSecret(t *testing.T) {
 // whether Authing has it: the plan says that it is sent.
 func TestUnsealed(t *testing.T) {
 	t.Parallel()
-	pool := start(t, "mail-secret=masked")
-	made := applied(t, pool, acctest.Object{}, writeOnly(secret, 1))
+	pool := acctest.Answering(t, "mail-secret=masked")
+	made := pool.Applied(t, kind, acctest.Object{}, writeOnly(secret, 1))
 	made.Private = nil
 	_, diags := pool.NewCore(t).Plan(kind, made, writeOnly(secret, 1, "port", 587))
-	matches(t, diags.Warnings(), `sent again, with the same version(?s:.*)make sure`)
-	applied(t, pool, made, writeOnly(secret, 1, "port", 587))
+	acctest.Matches(t, diags.Warnings(), `sent again, with the same version(?s:.*)make sure`)
+	pool.Applied(t, kind, made, writeOnly(secret, 1, "port", 587))
 	if got := settings(pool, "smtpConfig"); got["senderPass"] != secret {
 		t.Errorf("it is %v", got)
 	}
@@ -226,15 +187,15 @@ func TestUnsealed(t *testing.T) {
 func TestTypes(t *testing.T) {
 	t.Parallel()
 	for _, kept := range []string{"kept", "dropped"} {
-		pool := start(t, "mail-other-types="+kept)
-		made := applied(t, pool, acctest.Object{}, smtp())
+		pool := acctest.Answering(t, "mail-other-types="+kept)
+		made := pool.Applied(t, kind, acctest.Object{}, smtp())
 		for _, c := range []struct {
 			attribute, of, name, secret, field string
 		}{
 			{"sendgrid", "sendgrid", "sendGridConfig", "api_key", "apikey"}, {"ali_exmail", "ali", "aliExmailConfig", "password", "senderPass"}, {"tencent_exmail", "qq", "tencentExmailConfig", "password", "senderPass"},
 		} {
 			for _, form := range []object{{"sender": "a@example.com", c.secret + "_wo": other, c.secret + "_wo_version": 3}, {"sender": "b@example.com", c.secret: secret}} {
-				made = applied(t, pool, made, acctest.Config{c.attribute: form})
+				made = pool.Applied(t, kind, made, acctest.Config{c.attribute: form})
 				if got := settings(pool, c.name); got["sender"] != form["sender"] || held(pool)["type"] != c.of || made.Text(t, "type") != c.of {
 					t.Errorf("%s: it is %v", c.attribute, held(pool))
 				}
@@ -244,9 +205,9 @@ func TestTypes(t *testing.T) {
 			}
 			imported, diags := pool.NewCore(t).Import(kind, pool.UserPoolID())
 			acctest.NoErrors(t, diags)
-			settled(t, pool, imported, acctest.Config{c.attribute: object{"sender": "b@example.com", c.secret: secret}})
+			pool.Settled(t, kind, imported, acctest.Config{c.attribute: object{"sender": "b@example.com", c.secret: secret}})
 		}
-		applied(t, pool, made, smtp())
+		pool.Applied(t, kind, made, smtp())
 	}
 }
 
@@ -257,32 +218,32 @@ func TestAdopt(t *testing.T) {
 	use := func(pool *acctest.Authing) {
 		set(pool, true, "ali", "aliExmailConfig", object{"sender": "it@example.com", "senderPass": other})
 	}
-	pool := start(t)
+	pool := acctest.Answering(t)
 	use(pool)
 	before := held(pool)
 	_, diags := pool.NewCore(t).Plan(kind, acctest.Object{}, smtp())
-	matches(t, diags.Errors(), `type ali, as "it@example.com" already(?s:.*)adopt_existing`)
-	pool = start(t)
+	acctest.Matches(t, diags.Errors(), `type ali, as "it@example.com" already(?s:.*)adopt_existing`)
+	pool = acctest.Answering(t)
 	pool.OnCall(read, func() {
 		if len(pool.Calls(read)) > 1 { // since the plan
 			use(pool)
 		}
 	})
 	_, diags = pool.NewCore(t).Apply(kind, acctest.Object{}, smtp())
-	matches(t, diags.Errors(), `already(?s:.*)adopt_existing`)
+	acctest.Matches(t, diags.Errors(), `already(?s:.*)adopt_existing`)
 	if len(pool.Calls(write)) > 0 || settings(pool, "aliExmailConfig")["senderPass"] != other {
 		t.Errorf("it is %v, not %v", held(pool), before)
 	}
-	pool = start(t)
+	pool = acctest.Answering(t)
 	use(pool)
 	config := with(smtp(), "adopt_existing", true)
-	made := applied(t, pool, acctest.Object{}, config)
+	made := pool.Applied(t, kind, acctest.Object{}, config)
 	_, diags = pool.NewCore(t).Plan(kind, made, nil)
-	matches(t, diags.Warnings(), `Before this resource was created, mails were sent by an email provider of the type ali`)
-	made = applied(t, pool, made, with(smtp(), "on_destroy", "keep"))
+	acctest.Matches(t, diags.Warnings(), `Before this resource was created, mails were sent by an email provider of the type ali`)
+	made = pool.Applied(t, kind, made, with(smtp(), "on_destroy", "keep"))
 	pool.ForgetCalls()
 	_, diags = pool.NewCore(t).Plan(kind, made, nil)
-	matches(t, diags.Warnings(), "changes nothing in Authing")
+	acctest.Matches(t, diags.Warnings(), "changes nothing in Authing")
 	_, diags = pool.NewCore(t).Apply(kind, made, nil)
 	acctest.NoErrors(t, diags)
 	if len(pool.Calls(write)) > 0 || held(pool)["enabled"] != true {
@@ -294,20 +255,20 @@ func TestAdopt(t *testing.T) {
 // says what to do, and nothing is blanked.
 func TestOff(t *testing.T) {
 	t.Parallel()
-	pool := start(t, "mail-off-needs=refused-400", "mail-secret=masked")
-	made := applied(t, pool, acctest.Object{}, writeOnly(secret, 1))
+	pool := acctest.Answering(t, "mail-off-needs=refused-400", "mail-secret=masked")
+	made := pool.Applied(t, kind, acctest.Object{}, writeOnly(secret, 1))
 	after, diags := pool.NewCore(t).Apply(kind, made, nil)
-	matches(t, diags.Errors(), `set enabled to false`)
+	acctest.Matches(t, diags.Errors(), `set enabled to false`)
 	if after.State == nil || settings(pool, "smtpConfig")["senderPass"] != secret {
 		t.Errorf("it is %v", held(pool))
 	}
-	made = applied(t, pool, made, with(writeOnly(secret, 1), "enabled", false))
+	made = pool.Applied(t, kind, made, with(writeOnly(secret, 1), "enabled", false))
 	_, diags = pool.NewCore(t).Apply(kind, made, nil)
 	acctest.NoErrors(t, diags)
-	pool = start(t, "mail-probe=refused-601")
+	pool = acctest.Answering(t, "mail-probe=refused-601")
 	_, diags = pool.NewCore(t).Apply(kind, acctest.Object{}, smtp())
-	matches(t, diags.Errors(), "statusCode 601")
-	applied(t, pool, acctest.Object{}, smtp("password", "right"))
+	acctest.Matches(t, diags.Errors(), "statusCode 601")
+	pool.Applied(t, kind, acctest.Object{}, smtp("password", "right"))
 }
 
 // TestDrift repairs each setting that was changed outside Terraform.
@@ -315,8 +276,8 @@ func TestDrift(t *testing.T) {
 	t.Parallel()
 	usual := object{"smtp_host": "smtp.example.com", "smtp_port": 465.0, "sender": "noreply@example.com", "senderPass": secret, "secure": true}
 	for field, value := range (object{"smtp_host": "x", "smtp_port": 1.0, "sender": "x", "senderPass": "xxxxxxxx", "secure": false, "enabled": false, "type": "ali"}) {
-		pool := start(t)
-		made := applied(t, pool, acctest.Object{}, smtp())
+		pool := acctest.Answering(t)
+		made := pool.Applied(t, kind, acctest.Object{}, smtp())
 		pool.Change("email provider", "", "email", func(o emulator.Object) {
 			if _, inside := usual[field]; inside {
 				o["smtpConfig"] = over(usual, field, value)
@@ -329,7 +290,7 @@ func TestDrift(t *testing.T) {
 		if plan, _ := pool.NewCore(t).Plan(kind, drifted, smtp()); plan.Empty {
 			t.Errorf("%s: drift is not seen", field)
 		}
-		applied(t, pool, drifted, smtp())
+		pool.Applied(t, kind, drifted, smtp())
 		if got := settings(pool, "smtpConfig"); !reflect.DeepEqual(got, usual) || held(pool)["enabled"] != true {
 			t.Errorf("%s is not repaired: %v", field, held(pool))
 		}
@@ -344,7 +305,7 @@ func TestFaults(t *testing.T) {
 		for _, fault := range emulator.FaultKinds() {
 			t.Run(operation+" "+fault, func(t *testing.T) {
 				t.Parallel()
-				pool := start(t, "mail-secret=masked")
+				pool := acctest.Answering(t, "mail-secret=masked")
 				if strings.HasPrefix(fault, "slow") {
 					pool.Set("AUTHING_REQUEST_TIMEOUT", "300ms")
 				}
@@ -355,9 +316,9 @@ func TestFaults(t *testing.T) {
 					}
 				}
 				inject()
-				made := applied(t, pool, acctest.Object{}, writeOnly(secret, 1))
+				made := pool.Applied(t, kind, acctest.Object{}, writeOnly(secret, 1))
 				inject()
-				made = applied(t, pool, made, writeOnly(secret, 1, "port", 25))
+				made = pool.Applied(t, kind, made, writeOnly(secret, 1, "port", 25))
 				inject()
 				_, diags := pool.NewCore(t).Apply(kind, made, nil)
 				acctest.NoErrors(t, diags)
@@ -367,8 +328,8 @@ func TestFaults(t *testing.T) {
 			})
 		}
 	}
-	pool := start(t)
-	made := applied(t, pool, acctest.Object{}, smtp())
+	pool := acctest.Answering(t)
+	made := pool.Applied(t, kind, acctest.Object{}, smtp())
 	for answer, form := range map[string]string{
 		`{"statusCode":200,"data":{}}`:              "stored another value for smtp.port",
 		`{"statusCode":403,"message":"not you"}`:    "not you",
@@ -376,7 +337,7 @@ func TestFaults(t *testing.T) {
 	} {
 		pool.Say(write, 200, answer)
 		_, diags := pool.NewCore(t).Apply(kind, made, smtp("port", 25))
-		matches(t, diags.Errors(), form)
+		acctest.Matches(t, diags.Errors(), form)
 		if text := strings.Join(diags.Errors(), ""); strings.Contains(text, secret) {
 			t.Errorf("the errors hold the password: %s", text)
 		}
@@ -384,14 +345,14 @@ func TestFaults(t *testing.T) {
 	}
 	pool.Say(write, 200, `{"statusCode":200,"data":{}}`)
 	after, diags := pool.NewCore(t).Apply(kind, made, nil)
-	if matches(t, diags.Errors(), "still enabled"); after.State == nil {
+	if acctest.Matches(t, diags.Errors(), "still enabled"); after.State == nil {
 		t.Error("it fell out of the state")
 	}
 	pool.Heal()
 	for _, answer := range []string{`{"statusCode":200,"data":{}}`, `{"statusCode":200,"message":""}`, `{"statusCode":404,"message":"no"}`, `{"statusCode":403,"message":"no"}`} {
 		pool.Say(read, 200, answer)
 		kept, diags := pool.NewCore(t).Read(kind, made)
-		matches(t, diags.Errors(), "Reading email provider")
+		acctest.Matches(t, diags.Errors(), "Reading email provider")
 		if kept.State == nil {
 			t.Errorf("%s: it fell out of the state", answer)
 		}
@@ -403,8 +364,8 @@ func TestFaults(t *testing.T) {
 // end is one of the two, or one of the applies failed.
 func TestTwoRuns(t *testing.T) {
 	t.Parallel()
-	pool := start(t)
-	made := applied(t, pool, acctest.Object{}, smtp())
+	pool := acctest.Answering(t)
+	made := pool.Applied(t, kind, acctest.Object{}, smtp())
 	one, another := smtp("port", 25, "host", "one.example.com"), smtp("port", 26, "host", "another.example.com")
 	failures := make(chan []string)
 	for _, config := range []acctest.Config{one, another} {
@@ -415,7 +376,7 @@ func TestTwoRuns(t *testing.T) {
 	}
 	for range 2 {
 		if errors := <-failures; len(errors) > 0 {
-			matches(t, errors, "stored another value")
+			acctest.Matches(t, errors, "stored another value")
 		}
 	}
 	got := fmt.Sprint(settings(pool, "smtpConfig")["smtp_host"], settings(pool, "smtpConfig")["smtp_port"])
@@ -429,41 +390,41 @@ func TestTwoRuns(t *testing.T) {
 func TestImport(t *testing.T) {
 	t.Parallel()
 	for _, shows := range []string{"clear", "masked", "omitted"} {
-		pool := start(t, "mail-secret="+shows)
-		applied(t, pool, acctest.Object{}, writeOnly(secret, 1))
+		pool := acctest.Answering(t, "mail-secret="+shows)
+		pool.Applied(t, kind, acctest.Object{}, writeOnly(secret, 1))
 		core := pool.NewCore(t)
 		id := pool.UserPoolID()
 		imported, diags := core.Import(kind, id)
 		acctest.NoErrors(t, diags)
-		settled(t, pool, imported, core.Generate(kind, imported))
+		pool.Settled(t, kind, imported, core.Generate(kind, imported))
 		_, diags = core.Plan(kind, imported, smtp("password", nil, "port", 1))
 		if shows == "clear" {
 			acctest.NoErrors(t, diags)
 		} else {
-			matches(t, diags.Errors(), `Neither smtp.password nor smtp.password_wo(?s:.*)configure the secret`)
+			acctest.Matches(t, diags.Errors(), `Neither smtp.password nor smtp.password_wo(?s:.*)configure the secret`)
 		}
 		plan, diags := core.Plan(kind, imported, smtp())
 		acctest.NoErrors(t, diags)
 		if plan.Empty != (shows == "clear") {
 			t.Errorf("%s: the plan after an import: empty %t", shows, plan.Empty)
 		}
-		applied(t, pool, imported, smtp())
+		pool.Applied(t, kind, imported, smtp())
 		imported, diags = core.ImportIdentity(kind, map[string]any{"id": id})
 		acctest.NoErrors(t, diags)
-		applied(t, pool, imported, writeOnly(other, 1))
+		pool.Applied(t, kind, imported, writeOnly(other, 1))
 		if got := settings(pool, "smtpConfig")["senderPass"]; got != other {
 			t.Errorf("%s: the password is %v", shows, got)
 		}
 		imported, diags = core.Import(kind, "64f1a2b3c4d5e6f7a8b9c0d1")
 		_ = imported
-		matches(t, diags.Errors(), "is not that of the user pool(?s:.*)import id")
+		acctest.Matches(t, diags.Errors(), "is not that of the user pool(?s:.*)import id")
 		shown, diags := pool.NewCore(t).Data(kind, acctest.Config{})
 		acctest.NoErrors(t, diags)
 		if text := fmt.Sprint(shown); strings.Contains(text, other) || !strings.Contains(text, "smtp.example.com") || !shown["sendgrid"].IsNull() {
 			t.Errorf("the data source shows %s", text)
 		}
 	}
-	shown, diags := start(t, "mail-type-off=omitted").NewCore(t).Data(kind, acctest.Config{})
+	shown, diags := acctest.Answering(t, "mail-type-off=omitted").NewCore(t).Data(kind, acctest.Config{})
 	acctest.NoErrors(t, diags)
 	if !shown["type"].IsNull() || !shown["smtp"].IsNull() {
 		t.Errorf("the data source shows %v", shown)
@@ -473,7 +434,7 @@ func TestImport(t *testing.T) {
 // TestBadInput is refused at validate, with the argument named.
 func TestBadInput(t *testing.T) {
 	t.Parallel()
-	core := start(t).NewCore(t)
+	core := acctest.Answering(t).NewCore(t)
 	acctest.NoErrors(t, core.Validate(kind, writeOnly(secret, 1)))
 	for form, config := range map[string]acctest.Config{
 		"smtp.port":                smtp("port", 65536),
@@ -486,10 +447,10 @@ func TestBadInput(t *testing.T) {
 		"ali_exmail":               {},
 		"on_destroy":               with(smtp(), "on_destroy", "restore"),
 	} {
-		matches(t, core.Validate(kind, config).Errors(), strings.ReplaceAll(strings.TrimSpace(form), ".", "(?s:.*)"))
+		acctest.Matches(t, core.Validate(kind, config).Errors(), strings.ReplaceAll(strings.TrimSpace(form), ".", "(?s:.*)"))
 	}
 	_, diags := core.Plan(kind, acctest.Object{}, smtp("password", nil))
-	matches(t, diags.Errors(), `Neither smtp.password nor smtp.password_wo(?s:.*)configure the secret`)
+	acctest.Matches(t, diags.Errors(), `Neither smtp.password nor smtp.password_wo(?s:.*)configure the secret`)
 	acctest.NoErrors(t, core.Validate(kind, smtp("host", "::1")))
 	acctest.NoErrors(t, core.Validate(kind, acctest.Config{"smtp": acctest.Unknown}))
 }

@@ -3,7 +3,6 @@ package emailtemplate_test
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -25,45 +24,8 @@ const html = "<html>\n  <p>Hello {{user_name}}, 你好 & welcome</p>\n</html>\n"
 
 var (
 	minimal = acctest.Config{"type": of, "subject": "Please verify", "sender": "Example", "content": html}
-	full    = with(minimal, "name", "Verification", "expires_in", 600, "redirect_to", "https://example.com/verified", "template_engine", "ejs")
+	full    = acctest.With(minimal, "name", "Verification", "expires_in", 600, "redirect_to", "https://example.com/verified", "template_engine", "ejs")
 )
-
-func with(config acctest.Config, more ...any) acctest.Config {
-	out := maps.Clone(config)
-	for i := 0; i < len(more); i += 2 {
-		name, _ := more[i].(string)
-		if out[name] = more[i+1]; more[i+1] == nil {
-			delete(out, name)
-		}
-	}
-	return out
-}
-
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
-	}
-}
-
-func settled(t *testing.T, pool *acctest.Authing, made acctest.Object, config acctest.Config) {
-	t.Helper()
-	plan, diags := pool.NewCore(t).Plan(kind, made, config)
-	acctest.NoErrors(t, diags)
-	if !plan.Empty {
-		t.Fatalf("the plan is not empty:\n%v\n%v", made.State, plan.State)
-	}
-}
-
-func applied(t *testing.T, pool *acctest.Authing, before acctest.Object, config acctest.Config) acctest.Object {
-	t.Helper()
-	made, diags := pool.NewCore(t).Apply(kind, before, config)
-	acctest.NoErrors(t, diags)
-	made, diags = pool.NewCore(t).Read(kind, made)
-	acctest.NoErrors(t, diags)
-	settled(t, pool, made, config)
-	return made
-}
 
 // held is the template in the pool.
 func held(t *testing.T, pool *acctest.Authing) emulator.Object {
@@ -84,18 +46,6 @@ func set(pool *acctest.Authing, fields ...any) {
 	})
 }
 
-func start(t *testing.T, answers ...string) *acctest.Authing {
-	t.Helper()
-	var behaviour emulator.Behaviour
-	for _, answer := range answers {
-		question, value, _ := strings.Cut(answer, "=")
-		if err := behaviour.Set(question, value); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return acctest.Start(t, emulator.Options{Behaviour: behaviour})
-}
-
 // TestLife leads a template through its life under each answer to each open
 // question: what is not configured keeps what it has, and in the end Authing's own
 // text is sent.
@@ -109,10 +59,10 @@ func TestLife(t *testing.T) {
 			answer := question.Name + "=" + value
 			t.Run(answer, func(t *testing.T) {
 				t.Parallel()
-				pool := start(t, answer)
+				pool := acctest.Answering(t, answer)
 				set(pool, "expiresIn", 900.0, "redirectTo", "https://example.com/console", "tplEngine", "ejs", "name", "Console")
 				before := held(t, pool)
-				made := applied(t, pool, acctest.Object{}, minimal)
+				made := pool.Applied(t, kind, acctest.Object{}, minimal)
 				for _, name := range []string{"expiresIn", "redirectTo", "tplEngine", "name"} {
 					if got := held(t, pool)[name]; got != before[name] {
 						t.Errorf("%s is %v, not %v", name, got, before[name])
@@ -124,26 +74,26 @@ func TestLife(t *testing.T) {
 				if !made.State["redirect_to"].IsNull() {
 					t.Error("redirect_to is managed")
 				}
-				made = applied(t, pool, made, full)
+				made = pool.Applied(t, kind, made, full)
 				for name, want := range map[string]any{"expiresIn": 600.0, "redirectTo": "https://example.com/verified", "tplEngine": "ejs", "name": "Verification"} {
 					if got := held(t, pool)[name]; got != want {
 						t.Errorf("%s is %v, not %v", name, got, want)
 					}
 				}
 				for _, name := range []string{"name", "expires_in", "template_engine"} {
-					made = applied(t, pool, made, with(full, name, nil))
+					made = pool.Applied(t, kind, made, acctest.With(full, name, nil))
 				}
 				if got := held(t, pool); got["expiresIn"] != 600.0 || got["tplEngine"] != "ejs" || got["name"] != "Verification" {
 					t.Errorf("taken out, they are %v", got)
 				}
-				made = applied(t, pool, made, minimal)
+				made = pool.Applied(t, kind, made, minimal)
 				if got := held(t, pool)["redirectTo"]; got != "" && got != nil {
 					t.Errorf("redirectTo is %v", got)
 				}
-				made = applied(t, pool, made, with(minimal, "enabled", false))
-				made = applied(t, pool, made, with(minimal, "subject", "Verify"))
+				made = pool.Applied(t, kind, made, acctest.With(minimal, "enabled", false))
+				made = pool.Applied(t, kind, made, acctest.With(minimal, "subject", "Verify"))
 				_, diags := pool.NewCore(t).Plan(kind, made, nil)
-				matches(t, diags.Warnings(), `Authing's own text(?s:.*)removed block`)
+				acctest.Matches(t, diags.Warnings(), `Authing's own text(?s:.*)removed block`)
 				_, diags = pool.NewCore(t).Apply(kind, made, nil)
 				acctest.NoErrors(t, diags)
 				if got := held(t, pool); got["customizeEnabled"] != false {
@@ -158,12 +108,12 @@ func TestLife(t *testing.T) {
 // destroyed.
 func TestTakenOver(t *testing.T) {
 	t.Parallel()
-	pool := start(t)
+	pool := acctest.Answering(t)
 	set(pool, "customizeEnabled", true, "subject", "From the console", "sender", "IT", "content", "<p>Hi</p>")
-	made := applied(t, pool, acctest.Object{}, minimal)
-	made = applied(t, pool, made, with(minimal, "subject", "Another"))
+	made := pool.Applied(t, kind, acctest.Object{}, minimal)
+	made = pool.Applied(t, kind, made, acctest.With(minimal, "subject", "Another"))
 	_, diags := pool.NewCore(t).Plan(kind, made, nil)
-	matches(t, diags.Warnings(), `"From the console" from "IT" \(9 characters\); it is not brought back`)
+	acctest.Matches(t, diags.Warnings(), `"From the console" from "IT" \(9 characters\); it is not brought back`)
 	imported, diags := pool.NewCore(t).Import(kind, of)
 	acctest.NoErrors(t, diags)
 	_, diags = pool.NewCore(t).Plan(kind, imported, nil)
@@ -176,30 +126,30 @@ func TestTakenOver(t *testing.T) {
 // changes what it stores.
 func TestHTML(t *testing.T) {
 	t.Parallel()
-	scripted := with(minimal, "content", "<p>Hello</p><script>x()</script>")
-	applied(t, start(t, "template-html=white-space"), acctest.Object{}, scripted)
-	pool := start(t, "template-html=sanitised")
+	scripted := acctest.With(minimal, "content", "<p>Hello</p><script>x()</script>")
+	acctest.Answering(t, "template-html=white-space").Applied(t, kind, acctest.Object{}, scripted)
+	pool := acctest.Answering(t, "template-html=sanitised")
 	made, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, scripted)
 	acctest.NoErrors(t, diags)
-	matches(t, diags.Warnings(), `stored another value for content`)
-	made = applied(t, pool, made, minimal)
+	acctest.Matches(t, diags.Warnings(), `stored another value for content`)
+	made = pool.Applied(t, kind, made, minimal)
 	_, diags = pool.NewCore(t).Apply(kind, made, scripted)
-	matches(t, diags.Errors(), `stored another value for content(?s:.*)changes the HTML`)
+	acctest.Matches(t, diags.Errors(), `stored another value for content(?s:.*)changes the HTML`)
 }
 
 // TestDrift repairs each argument that was changed outside Terraform.
 func TestDrift(t *testing.T) {
 	t.Parallel()
 	for field, value := range map[string]any{"subject": "x", "sender": "x", "content": "x", "name": "x", "expiresIn": 1.0, "redirectTo": "https://x.example.com", "tplEngine": "handlebar", "customizeEnabled": false} {
-		pool := start(t)
-		made := applied(t, pool, acctest.Object{}, full)
+		pool := acctest.Answering(t)
+		made := pool.Applied(t, kind, acctest.Object{}, full)
 		set(pool, field, value)
 		read, diags := pool.NewCore(t).Read(kind, made)
 		acctest.NoErrors(t, diags)
 		if plan, _ := pool.NewCore(t).Plan(kind, read, full); plan.Empty {
 			t.Errorf("%s: drift is not seen", field)
 		}
-		applied(t, pool, read, full)
+		pool.Applied(t, kind, read, full)
 		if held(t, pool)[field] == value {
 			t.Errorf("%s is not repaired", field)
 		}
@@ -214,7 +164,7 @@ func TestFaults(t *testing.T) {
 		for _, fault := range emulator.FaultKinds() {
 			t.Run(operation+" "+fault, func(t *testing.T) {
 				t.Parallel()
-				pool := start(t)
+				pool := acctest.Answering(t)
 				if strings.HasPrefix(fault, "slow") {
 					pool.Set("AUTHING_REQUEST_TIMEOUT", "300ms")
 				}
@@ -225,9 +175,9 @@ func TestFaults(t *testing.T) {
 					}
 				}
 				inject()
-				made := applied(t, pool, acctest.Object{}, minimal)
+				made := pool.Applied(t, kind, acctest.Object{}, minimal)
 				inject()
-				made = applied(t, pool, made, full)
+				made = pool.Applied(t, kind, made, full)
 				inject()
 				_, diags := pool.NewCore(t).Apply(kind, made, nil)
 				acctest.NoErrors(t, diags)
@@ -237,28 +187,28 @@ func TestFaults(t *testing.T) {
 			})
 		}
 	}
-	pool := start(t)
-	made := applied(t, pool, acctest.Object{}, minimal)
+	pool := acctest.Answering(t)
+	made := pool.Applied(t, kind, acctest.Object{}, minimal)
 	for answer, form := range map[string]string{
 		`{"statusCode":200,"data":{}}`:             "stored another value for subject",
 		`{"statusCode":403,"message":"not you"}`:   "not you",
 		`{"statusCode":400,"message":"too short"}`: "too short",
 	} {
 		pool.Say(update, 200, answer)
-		_, diags := pool.NewCore(t).Apply(kind, made, with(minimal, "subject", "Another"))
-		matches(t, diags.Errors(), form)
+		_, diags := pool.NewCore(t).Apply(kind, made, acctest.With(minimal, "subject", "Another"))
+		acctest.Matches(t, diags.Errors(), form)
 		pool.Heal()
 	}
 	pool.Say(update, 200, `{"statusCode":200,"data":{}}`)
 	after, diags := pool.NewCore(t).Apply(kind, made, nil)
-	if matches(t, diags.Errors(), "still switched on"); after.State == nil {
+	if acctest.Matches(t, diags.Errors(), "still switched on"); after.State == nil {
 		t.Error("it fell out of the state")
 	}
 	pool.Heal()
 	for _, answer := range []string{`{"statusCode":200,"data":{}}`, `{"statusCode":200,"message":""}`, `{"statusCode":404,"message":"no"}`, `{"statusCode":403,"message":"no"}`} {
 		pool.Say(listed, 200, answer)
 		read, diags := pool.NewCore(t).Read(kind, made)
-		matches(t, diags.Errors(), "Reading email template")
+		acctest.Matches(t, diags.Errors(), "Reading email template")
 		if read.State == nil {
 			t.Errorf("%s: it fell out of the state", answer)
 		}
@@ -270,10 +220,10 @@ func TestFaults(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	t.Parallel()
 	for _, answer := range []string{"refused-400", "ignored"} {
-		pool := start(t, "template-unknown="+answer, "template-all=fewer")
+		pool := acctest.Answering(t, "template-unknown="+answer, "template-all=fewer")
 		for _, other := range []string{"EMAIL_UNBIND_VERIFY_CODE", "NONSENSE"} {
-			_, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, with(minimal, "type", other))
-			matches(t, diags.Errors(), `no email template of the type(?s:.*)authing_email_templates`)
+			_, diags := pool.NewCore(t).Apply(kind, acctest.Object{}, acctest.With(minimal, "type", other))
+			acctest.Matches(t, diags.Errors(), `no email template of the type(?s:.*)authing_email_templates`)
 		}
 		if len(pool.Calls(update)) > 0 {
 			t.Error("something was sent")
@@ -285,18 +235,18 @@ func TestUnknown(t *testing.T) {
 // call.
 func TestSources(t *testing.T) {
 	t.Parallel()
-	pool := start(t)
-	made := applied(t, pool, acctest.Object{}, full)
+	pool := acctest.Answering(t)
+	made := pool.Applied(t, kind, acctest.Object{}, full)
 	core := pool.NewCore(t)
 	for _, id := range []string{of, "name:Verification"} {
 		imported, diags := core.Import(kind, id)
 		acctest.NoErrors(t, diags)
-		settled(t, pool, imported, full)
-		settled(t, pool, imported, core.Generate(kind, imported))
+		pool.Settled(t, kind, imported, full)
+		pool.Settled(t, kind, imported, core.Generate(kind, imported))
 	}
 	identity, diags := core.ImportIdentity(kind, map[string]any{"type": of})
 	acctest.NoErrors(t, diags)
-	settled(t, pool, identity, full)
+	pool.Settled(t, kind, identity, full)
 	for config, count := range map[string]int{"": 15, "EMAIL_": 2, "FIRST": 2} {
 		filter := acctest.Config{}
 		if config != "" {
@@ -339,8 +289,8 @@ func TestSources(t *testing.T) {
 func TestPreview(t *testing.T) {
 	t.Parallel()
 	const preview = "authing_email_template_preview"
-	pool := start(t)
-	applied(t, pool, acctest.Object{}, full)
+	pool := acctest.Answering(t)
+	pool.Applied(t, kind, acctest.Object{}, full)
 	mail, diags := pool.NewCore(t).Data(preview, acctest.Config{"type": of, "content": "<p>{{app_name}}</p>"})
 	acctest.NoErrors(t, diags)
 	if got := fmt.Sprint(mail["rendered_content"], mail["rendered_subject"]); !strings.Contains(got, "<p>[app_name]</p>") || !strings.Contains(got, "Please verify") {
@@ -352,22 +302,22 @@ func TestPreview(t *testing.T) {
 	if got := fmt.Sprint(mail["rendered_content"]); !strings.Contains(got, `"c"`) {
 		t.Errorf("rendered: %s", got)
 	}
-	_, diags = start(t).NewCore(t).Data(preview, acctest.Config{"type": "NONSENSE"})
-	matches(t, diags.Errors(), "type is not valid")
+	_, diags = acctest.Answering(t).NewCore(t).Data(preview, acctest.Config{"type": "NONSENSE"})
+	acctest.Matches(t, diags.Errors(), "type is not valid")
 }
 
 // TestBadInput is refused at validate, with the argument named.
 func TestBadInput(t *testing.T) {
 	t.Parallel()
-	core := start(t).NewCore(t)
+	core := acctest.Answering(t).NewCore(t)
 	acctest.NoErrors(t, core.Validate(kind, full))
 	for name, value := range map[string]any{"subject": "", "sender": " x", "content": "  ", "expires_in": 0, "redirect_to": "example.com", "template_engine": "jinja", "name": ""} {
-		matches(t, core.Validate(kind, with(full, name, value)).Errors(), name)
+		acctest.Matches(t, core.Validate(kind, acctest.With(full, name, value)).Errors(), name)
 	}
-	welcome := with(full, "type", "WELCOME_EMAIL")
-	matches(t, core.Validate(kind, welcome).Errors(), `only verification mails have expires_in(?s:.*)redirect_to`)
-	acctest.NoErrors(t, core.Validate(kind, with(welcome, "expires_in", nil, "redirect_to", nil)))
-	matches(t, core.Validate(kind, with(full, "type", "LOGIN_VERIFY_CODE")).Errors(), "redirect_to")
-	matches(t, core.Validate(kind, with(full, "type", "WELCOME_MAIL")).Warnings(), `Did you mean "WELCOME_EMAIL"`)
-	acctest.NoErrors(t, core.Validate(kind, with(full, "type", acctest.Unknown, "content", acctest.Unknown)))
+	welcome := acctest.With(full, "type", "WELCOME_EMAIL")
+	acctest.Matches(t, core.Validate(kind, welcome).Errors(), `only verification mails have expires_in(?s:.*)redirect_to`)
+	acctest.NoErrors(t, core.Validate(kind, acctest.With(welcome, "expires_in", nil, "redirect_to", nil)))
+	acctest.Matches(t, core.Validate(kind, acctest.With(full, "type", "LOGIN_VERIFY_CODE")).Errors(), "redirect_to")
+	acctest.Matches(t, core.Validate(kind, acctest.With(full, "type", "WELCOME_MAIL")).Warnings(), `Did you mean "WELCOME_EMAIL"`)
+	acctest.NoErrors(t, core.Validate(kind, acctest.With(full, "type", acctest.Unknown, "content", acctest.Unknown)))
 }

@@ -2,8 +2,6 @@ package globalmfasettings_test
 
 import (
 	"fmt"
-	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/acctest"
@@ -27,27 +25,6 @@ func on(pool *acctest.Authing) string {
 	return fmt.Sprint(held)
 }
 
-func applied(t *testing.T, pool *acctest.Authing, before acctest.Object, config acctest.Config) acctest.Object {
-	t.Helper()
-	made, diags := pool.NewCore(t).Apply(kind, before, config)
-	acctest.NoErrors(t, diags)
-	made, diags = pool.NewCore(t).Read(kind, made)
-	acctest.NoErrors(t, diags)
-	plan, diags := pool.NewCore(t).Plan(kind, made, config)
-	acctest.NoErrors(t, diags)
-	if !plan.Empty {
-		t.Fatalf("the plan is not empty:\n%v\n%v", made.State, plan.State)
-	}
-	return made
-}
-
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
-	}
-}
-
 // TestFactors switches factors on and off on servers of each kind; one that adds
 // and cannot switch off is an error that shows what is on.
 func TestFactors(t *testing.T) {
@@ -55,27 +32,27 @@ func TestFactors(t *testing.T) {
 	for _, update := range []string{"adds", "replaces"} {
 		for _, disable := range []string{"present", "404", "501"} {
 			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"mfa-update": update, "mfa-disable": disable}})
-			made := applied(t, pool, acctest.Object{}, config("OTP", "EMAIL"))
+			made := pool.Applied(t, kind, acctest.Object{}, config("OTP", "EMAIL"))
 			if on(pool) != "[EMAIL OTP]" {
 				t.Fatalf("%s, %s: %s is on", update, disable, on(pool))
 			}
-			made = applied(t, pool, made, config("EMAIL", "OTP", "SMS"))
+			made = pool.Applied(t, kind, made, config("EMAIL", "OTP", "SMS"))
 			after, diags := pool.NewCore(t).Apply(kind, made, config("SMS"))
 			if update == "adds" && disable != "present" {
-				matches(t, diags.Errors(), `stored another value for enabled_factors(?s:.*)OTP`)
+				acctest.Matches(t, diags.Errors(), `stored another value for enabled_factors(?s:.*)OTP`)
 				continue
 			}
 			acctest.NoErrors(t, diags)
 			if on(pool) != "[SMS]" {
 				t.Fatalf("%s, %s: %s is on", update, disable, on(pool))
 			}
-			made = applied(t, pool, after, config())
+			made = pool.Applied(t, kind, after, config())
 			if on(pool) != "[]" {
 				t.Fatalf("%s, %s: %s is on", update, disable, on(pool))
 			}
 			_, diags = pool.NewCore(t).Plan(kind, made, nil)
-			matches(t, diags.Warnings(), "changes nothing in Authing")
-			applied(t, pool, made, config("OTP"))
+			acctest.Matches(t, diags.Warnings(), "changes nothing in Authing")
+			pool.Applied(t, kind, made, config("OTP"))
 			pool.ForgetCalls()
 			_, diags = pool.NewCore(t).Apply(kind, made, nil)
 			acctest.NoErrors(t, diags)
@@ -90,7 +67,7 @@ func TestFactors(t *testing.T) {
 func TestDrift(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
-	made := applied(t, pool, acctest.Object{}, config("OTP"))
+	made := pool.Applied(t, kind, acctest.Object{}, config("OTP"))
 	for _, factors := range [][]string{{"OTP", "SMS"}, {}, {"FACE"}} {
 		pool.Change("global MFA settings", "", "global", func(o emulator.Object) { o["enabledFactors"] = factors })
 		read, diags := pool.NewCore(t).Read(kind, made)
@@ -98,7 +75,7 @@ func TestDrift(t *testing.T) {
 		if plan, _ := pool.NewCore(t).Plan(kind, read, config("OTP")); plan.Empty {
 			t.Errorf("%v: drift is not seen", factors)
 		}
-		made = applied(t, pool, read, config("OTP"))
+		made = pool.Applied(t, kind, read, config("OTP"))
 		if on(pool) != "[OTP]" {
 			t.Errorf("%v: %s is on", factors, on(pool))
 		}
@@ -112,15 +89,15 @@ func TestFaults(t *testing.T) {
 	for _, operation := range []string{"get-global-mfa-settings", "update-global-mfa-settings", "disable-global-mfa-settings"} {
 		for _, fault := range []string{"cut-before", "cut-after", "body-500-before", "body-500-after", "empty-after", "garbage", "http-502-html-after", "body-429", "token-401"} {
 			pool := acctest.Start(t, emulator.Options{})
-			made := applied(t, pool, acctest.Object{}, config("OTP", "SMS"))
+			made := pool.Applied(t, kind, acctest.Object{}, config("OTP", "SMS"))
 			if err := pool.Inject(emulator.Fault{Operation: operation, Kind: fault, Times: 1}); err != nil {
 				t.Fatal(err)
 			}
-			applied(t, pool, made, config("EMAIL"))
+			pool.Applied(t, kind, made, config("EMAIL"))
 		}
 	}
 	pool := acctest.Start(t, emulator.Options{})
-	made := applied(t, pool, acctest.Object{}, config("OTP"))
+	made := pool.Applied(t, kind, acctest.Object{}, config("OTP"))
 	for answer, form := range map[string]string{
 		`{"statusCode":200,"data":{}}`:                                "stored another value for enabled_factors",
 		`{"statusCode":402,"message":"not in this edition"}`:          "not in this edition",
@@ -128,13 +105,13 @@ func TestFaults(t *testing.T) {
 	} {
 		pool.Say("update-global-mfa-settings", 200, answer)
 		_, diags := pool.NewCore(t).Apply(kind, made, config("OTP", "FACE"))
-		matches(t, diags.Errors(), form)
+		acctest.Matches(t, diags.Errors(), form)
 		pool.Heal()
 	}
 	for answer, form := range map[string]string{`{"statusCode":200,"data":{}}`: "no enabledFactors", `{"statusCode":404,"message":"no route"}`: "does not show its MFA settings"} {
 		pool.Say("get-global-mfa-settings", 200, answer)
 		read, diags := pool.NewCore(t).Read(kind, made)
-		matches(t, diags.Errors(), form)
+		acctest.Matches(t, diags.Errors(), form)
 		if read.State == nil {
 			t.Error("they fell out of the state")
 		}
@@ -145,7 +122,7 @@ func TestFaults(t *testing.T) {
 func TestImport(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
-	applied(t, pool, acctest.Object{}, config("OTP"))
+	pool.Applied(t, kind, acctest.Object{}, config("OTP"))
 	core := pool.NewCore(t)
 	imported, diags := core.Import(kind, "global")
 	acctest.NoErrors(t, diags)
@@ -155,13 +132,13 @@ func TestImport(t *testing.T) {
 		t.Error("the plan of what was imported is not empty")
 	}
 	_, diags = core.Import(kind, "settings")
-	matches(t, diags.Errors(), "Invalid import id(?s:.*)the page of the resource names")
+	acctest.Matches(t, diags.Errors(), "Invalid import id(?s:.*)the page of the resource names")
 	shown, diags := core.Data(kind, acctest.Config{})
 	acctest.NoErrors(t, diags)
 	if !shown["enabled_factors"].Equal(imported.State["enabled_factors"]) {
 		t.Errorf("the data source shows %s", shown["enabled_factors"])
 	}
-	matches(t, core.Validate(kind, config("OTPP")).Warnings(), `Did you mean "OTP"`)
-	matches(t, core.Validate(kind, config("")).Errors(), "enabled_factors")
-	matches(t, core.Validate(kind, config(nil)).Errors(), "enabled_factors")
+	acctest.Matches(t, core.Validate(kind, config("OTPP")).Warnings(), `Did you mean "OTP"`)
+	acctest.Matches(t, core.Validate(kind, config("")).Errors(), "enabled_factors")
+	acctest.Matches(t, core.Validate(kind, config(nil)).Errors(), "enabled_factors")
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/authing/terraform-provider-authing/internal/acctest"
@@ -66,32 +64,6 @@ func set(pool *acctest.Authing, field string, value any) {
 	pool.Change("security settings", "", "settings", func(o emulator.Object) { o[field] = value })
 }
 
-func applied(t *testing.T, pool *acctest.Authing, before acctest.Object, config acctest.Config) acctest.Object {
-	t.Helper()
-	made, diags := pool.NewCore(t).Apply(kind, before, config)
-	acctest.NoErrors(t, diags)
-	made, diags = pool.NewCore(t).Read(kind, made)
-	acctest.NoErrors(t, diags)
-	settled(t, pool, made, config)
-	return made
-}
-
-func settled(t *testing.T, pool *acctest.Authing, made acctest.Object, config acctest.Config) {
-	t.Helper()
-	plan, diags := pool.NewCore(t).Plan(kind, made, config)
-	acctest.NoErrors(t, diags)
-	if !plan.Empty {
-		t.Fatalf("the plan is not empty:\n%v\n%v", made.State, plan.State)
-	}
-}
-
-func matches(t *testing.T, texts []string, form string) {
-	t.Helper()
-	if text := strings.Join(texts, "\n"); !regexp.MustCompile(form).MatchString(text) {
-		t.Errorf("%q is not in:\n%s", form, text)
-	}
-}
-
 // servers are the answers to the open questions.
 func servers() []emulator.Behaviour {
 	var all []emulator.Behaviour
@@ -111,11 +83,11 @@ func TestSettings(t *testing.T) {
 	t.Parallel()
 	for _, behaviour := range servers() {
 		pool := acctest.Start(t, emulator.Options{Behaviour: behaviour})
-		made := applied(t, pool, acctest.Object{}, acctest.Config{})
+		made := pool.Applied(t, kind, acctest.Object{}, acctest.Config{})
 		if len(pool.Calls(update)) > 0 || made.Text(t, "id") != "settings" {
 			t.Fatalf("no settings are sent: %d", len(pool.Calls(update)))
 		}
-		made = applied(t, pool, made, full)
+		made = pool.Applied(t, kind, made, full)
 		after := held(t, pool)
 		for field, want := range map[string]any{
 			"allowedOrigins": list{"https://shop.example.com", "http://localhost:8080"}, "verifyCodeLength": 4.0, "registerDisabled": true,
@@ -126,14 +98,14 @@ func TestSettings(t *testing.T) {
 				t.Fatalf("%v: %s is %v", behaviour, field, after[field])
 			}
 		}
-		made = applied(t, pool, made, acctest.Config{})
+		made = pool.Applied(t, kind, made, acctest.Config{})
 		if now := held(t, pool); !reflect.DeepEqual(now, after) {
 			t.Fatalf("%v: taken out, the settings are\n%v\nnot\n%v", behaviour, now, after)
 		}
 		pool.ForgetCalls()
 		plan, diags := pool.NewCore(t).Plan(kind, made, nil)
 		_ = plan
-		matches(t, diags.Warnings(), "changes nothing in Authing")
+		acctest.Matches(t, diags.Warnings(), "changes nothing in Authing")
 		_, diags = pool.NewCore(t).Apply(kind, made, nil)
 		acctest.NoErrors(t, diags)
 		if len(pool.Calls(update)) > 0 {
@@ -155,13 +127,13 @@ func TestEachSetting(t *testing.T) {
 			t.Parallel()
 			for name, value := range full {
 				pool := acctest.Start(t, emulator.Options{Behaviour: behaviour})
-				made := applied(t, pool, acctest.Object{}, acctest.Config{})
+				made := pool.Applied(t, kind, acctest.Object{}, acctest.Config{})
 				set(pool, "verifyCodeMaxAttempts", 9.0)
 				set(pool, "enableLoginAccountSwitch", true)
 				set(pool, "qrcodeLoginStrategy", object{"qrcodeExpiresIn": 9.0, "ticketExpiresIn": 9.0, "allowExchangeUserInfoFromBrowser": true, "returnFullUserInfo": false, "qrcodeExpiresInUnit": "second", "added": "in the console"})
 				before := held(t, pool)
-				made = applied(t, pool, made, acctest.Config{name: value})
-				applied(t, pool, made, acctest.Config{})
+				made = pool.Applied(t, kind, made, acctest.Config{name: value})
+				pool.Applied(t, kind, made, acctest.Config{})
 				changed := 0
 				for field, now := range held(t, pool) {
 					if !reflect.DeepEqual(now, before[field]) {
@@ -188,7 +160,7 @@ func TestDrift(t *testing.T) {
 		"selfUnlockAccount": object{"enabled": false, "strategy": "password-captcha"},
 	} {
 		pool := acctest.Start(t, emulator.Options{})
-		made := applied(t, pool, acctest.Object{}, full)
+		made := pool.Applied(t, kind, acctest.Object{}, full)
 		before := held(t, pool)
 		set(pool, field, value)
 		made, diags := pool.NewCore(t).Read(kind, made)
@@ -196,7 +168,7 @@ func TestDrift(t *testing.T) {
 		if plan, _ := pool.NewCore(t).Plan(kind, made, full); plan.Empty {
 			t.Errorf("%s: drift is not seen", field)
 		}
-		applied(t, pool, made, full)
+		pool.Applied(t, kind, made, full)
 		if now := held(t, pool); !reflect.DeepEqual(now, before) {
 			t.Errorf("%s is not repaired: %v", field, now[field])
 		}
@@ -213,11 +185,11 @@ func TestFaults(t *testing.T) {
 			if err := pool.Inject(emulator.Fault{Operation: operation, Kind: fault, Times: 1}); err != nil {
 				t.Fatal(err)
 			}
-			applied(t, pool, acctest.Object{}, full)
+			pool.Applied(t, kind, acctest.Object{}, full)
 		}
 	}
 	pool := acctest.Start(t, emulator.Options{})
-	made := applied(t, pool, acctest.Object{}, full)
+	made := pool.Applied(t, kind, acctest.Object{}, full)
 	for answer, form := range map[string]string{
 		`{"statusCode":200,"data":{}}`:             "stored another value for verify_code_length",
 		`{"statusCode":200,"message":""}`:          "stored another value for verify_code_length",
@@ -228,13 +200,13 @@ func TestFaults(t *testing.T) {
 		other := maps.Clone(full)
 		other["verify_code_length"] = 9
 		_, diags := pool.NewCore(t).Apply(kind, made, other)
-		matches(t, diags.Errors(), form)
+		acctest.Matches(t, diags.Errors(), form)
 		pool.Heal()
 	}
 	for _, answer := range []string{`{"statusCode":200,"data":{}}`, `{"statusCode":200,"message":""}`, `{"statusCode":404,"message":"no"}`} {
 		pool.Say("get-security-settings", 200, answer)
 		read, diags := pool.NewCore(t).Read(kind, made)
-		matches(t, diags.Errors(), "Reading security settings")
+		acctest.Matches(t, diags.Errors(), "Reading security settings")
 		if read.State == nil {
 			t.Error("they fell out of the state")
 		}
@@ -242,7 +214,7 @@ func TestFaults(t *testing.T) {
 	}
 	set(pool, "verifyCodeLength", "six")
 	_, diags := pool.NewCore(t).Read(kind, made)
-	matches(t, diags.Warnings(), "verifyCodeLength")
+	acctest.Matches(t, diags.Warnings(), "verifyCodeLength")
 }
 
 // TestImport imports the settings by their one id, with any configuration that
@@ -250,21 +222,21 @@ func TestFaults(t *testing.T) {
 func TestImport(t *testing.T) {
 	t.Parallel()
 	pool := acctest.Start(t, emulator.Options{})
-	applied(t, pool, acctest.Object{}, full)
+	pool.Applied(t, kind, acctest.Object{}, full)
 	core := pool.NewCore(t)
 	imported, diags := core.Import(kind, "settings")
 	acctest.NoErrors(t, diags)
-	settled(t, pool, imported, full)
-	settled(t, pool, imported, acctest.Config{"register_disabled": true})
+	pool.Settled(t, kind, imported, full)
+	pool.Settled(t, kind, imported, acctest.Config{"register_disabled": true})
 	written := core.Generate(kind, imported)
 	acctest.NoErrors(t, core.Validate(kind, written))
-	settled(t, pool, imported, written)
+	pool.Settled(t, kind, imported, written)
 	identity, diags := core.ImportIdentity(kind, map[string]any{"id": "settings"})
 	acctest.NoErrors(t, diags)
-	settled(t, pool, identity, full)
+	pool.Settled(t, kind, identity, full)
 	for _, id := range []string{"global", "x", "name:settings"} {
 		_, diags := core.Import(kind, id)
-		matches(t, diags.Errors(), "Invalid import id")
+		acctest.Matches(t, diags.Errors(), "Invalid import id")
 	}
 	shown, diags := core.Data(kind, acctest.Config{})
 	acctest.NoErrors(t, diags)
@@ -284,7 +256,7 @@ func TestBadInput(t *testing.T) {
 		"allowed_origins": list{"shop.example.com"}, "verify_code_length": 0, "authing_token_expires_in": 1.5, "cookie_settings": object{"cookie_expires_in": 0},
 		"register_anomaly_detection": object{"limit": -1},
 	} {
-		matches(t, core.Validate(kind, acctest.Config{name: value}).Errors(), name)
+		acctest.Matches(t, core.Validate(kind, acctest.Config{name: value}).Errors(), name)
 	}
-	matches(t, core.Validate(kind, acctest.Config{"self_unlock_account": object{"strategy": "captchas"}}).Warnings(), `Did you mean "captcha"`)
+	acctest.Matches(t, core.Validate(kind, acctest.Config{"self_unlock_account": object{"strategy": "captchas"}}).Warnings(), `Did you mean "captcha"`)
 }
