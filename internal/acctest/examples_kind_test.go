@@ -104,6 +104,12 @@ var exampleKinds = []exampleKind{
 		imports: "resource \"authing_global_mfa_settings\" \"this\" {\n  enabled_factors = []\n}\n",
 	},
 	{
+		name: "organization", types: []string{"authing_organization", "authing_organizations"},
+		there: emulator.Object{"organizationCode": "acme-holding", "organizationName": "Acme Holding", "leaderUserIds": []string{"62f0a1b2c3d4e5f6a7b8c9d1"}},
+		same:  emulator.Object{"organizationCode": "acme-emea", "organizationName": "Acme EMEA", "description": "Subsidiary in Europe, the Middle East and Africa", "departmentId": "62f1a1b2c3d4e5f6a7b8c9d0"},
+		shows: "Acme Holding",
+	},
+	{
 		name: "email template", types: []string{"authing_email_template", "authing_email_templates", "authing_email_template_preview"}, builtin: true,
 		shows: "Mail WELCOME_EMAIL",
 		imports: `resource "authing_email_template" "welcome" {

@@ -22,13 +22,17 @@ type Noun struct {
 	Type, Many, Kind string
 	// Items is the attribute of the data source of many that holds them.
 	Items string
-	// Key is the attribute, and the emulator's field, that tells objects apart;
+	// Key is the attribute that tells objects apart, and KeyField the emulator's field
+	// where that has another name;
 	// Scope is where the objects of Minimal, Full and Changed are, empty where
 	// the kind has no scopes.
-	Key, Scope string
+	Key, KeyField, Scope string
 	// Made is the emulator's field of the key where the server makes it; empty
 	// where the configuration chooses it.
 	Made string
+	// Server is the emulator's field of an id that the server makes beside the key
+	// that the configuration chooses; {server} stands for it in Identity.
+	Server string
 	// Unique is the attribute that the configuration chooses and that is unique
 	// although the server makes the key; empty where there is none.
 	Unique string
@@ -198,7 +202,7 @@ func (n Noun) whole(t *testing.T) {
 		}
 	}
 	for _, f := range n.Fields {
-		if _, identity := n.Identity[f.Attribute]; f.Drift == nil && !identity && f.Attribute != n.Unique {
+		if _, identity := n.Identity[f.Attribute]; f.Drift == nil && !identity && f.Attribute != n.Unique && f.Attribute != n.Key {
 			t.Fatalf("Fields has no Drift of %s", f.Attribute)
 		}
 	}

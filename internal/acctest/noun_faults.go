@@ -154,7 +154,7 @@ func (n Noun) proveRename(t *testing.T) {
 		if got := after.Text(t, n.Key); got != n.key(n.Full) {
 			t.Errorf("the state holds %q", got)
 		}
-		pool.Drop(n.Kind, n.Scope, other.Text(n.Key))
+		pool.Drop(n.Kind, n.Scope, other.Text(n.keyField()))
 		n.holds(t, pool, n.Full, nil)
 		n.settled(t, core, object, n.Full)
 	}
@@ -197,7 +197,7 @@ func (n Noun) proveRenamedOutside(t *testing.T) {
 		pool := n.start(t)
 		core := pool.NewCore(t)
 		object := n.live(t, pool, core, n.Full)
-		pool.Change(n.Kind, n.Scope, n.at(pool, n.Full), func(o emulator.Object) { o[n.Key] = "renamed" })
+		pool.Change(n.Kind, n.Scope, n.at(pool, n.Full), func(o emulator.Object) { o[n.keyField()] = "renamed" })
 		if taken {
 			pool.Put(n.Kind, n.object(n.Minimal))
 		}

@@ -309,7 +309,11 @@ func (n Noun) filled(pool *Authing, values map[string]any) map[string]any {
 	out := maps.Clone(values)
 	for name, value := range out {
 		if text, is := value.(string); is {
-			out[name] = strings.ReplaceAll(text, "{id}", n.at(pool, n.Full))
+			text = strings.ReplaceAll(text, "{id}", n.at(pool, n.Full))
+			if n.Server != "" {
+				text = strings.ReplaceAll(text, "{server}", pool.Objects(n.Kind)[0].Text(n.Server))
+			}
+			out[name] = text
 		}
 	}
 	return out

@@ -164,12 +164,8 @@ func (f CustomField) differs(sent sentField) []string {
 		flag("visibleInAdminConsole", f.VisibleInAdminConsole, sent.VisibleInAdminConsole), flag("visibleInUserCenter", f.VisibleInUserCenter, sent.VisibleInUserCenter),
 		lacks("options", f.Options != nil && !slices.Equal(*f.Options, sent.Options)),
 	)
-	if sent.I18n != nil && f.Translations != nil {
-		for language, translation := range sent.I18n.Label {
-			if held := f.Translations[language]; held != translation && (held.Enabled || translation.Enabled) {
-				return append(differing, "i18n")
-			}
-		}
+	if sent.I18n != nil && f.Translations != nil && translationsDiffer(f.Translations, sent.I18n.Label) {
+		differing = append(differing, "i18n")
 	}
 	return differing
 }

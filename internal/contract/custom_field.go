@@ -24,8 +24,7 @@ func customFieldOperations() []Operation {
 		post("delete-custom-fields", []Field{list("list", []Field{target, need("key", Text)}), may("tenantId", Text)}, []Field{need("success", Bool)}),
 		{Name: "get-custom-data", Method: http.MethodGet, Takes: []Field{target, need("targetIdentifier", Text), may("namespace", Text), may("tenantId", Text)}, Data: []Field{}, DataRequired: true},
 		post("list-users", []Field{may("keywords", Text), may("advancedFilter", Any), may("options", Object)}, []Field{need("totalCount", Number), list("list", []Field{need("userId", Text), data})}),
-		get("list-organizations", append([]Field{may("fetchAll", Bool), may("withCustomData", Bool), may("withPost", Bool), may("tenantId", Text), may("status", Bool)}, pages...), []Field{need("totalCount", Number), list("list", []Field{need("organizationCode", Text), data, may("tenantId", Text)})}),
-		get("get-all-departments", []Field{need("organizationCode", Text), may("departmentId", Text), may("departmentIdType", Text), may("withCustomData", Bool)}, []Field{need("totalCount", Number), list("list", []Field{need("departmentId", Text), may("organizationCode", Text), data})}),
+		get("get-all-departments", []Field{need("organizationCode", Text), may("departmentId", Text), may("departmentIdType", Text), may("withCustomData", Bool)}, []Field{need("totalCount", Number), list("list", []Field{need("departmentId", Text), may("organizationCode", Text), may("name", Text), data})}),
 	}
 }
 
@@ -65,8 +64,6 @@ func customFieldCases() []Case {
 		{Name: "get-custom-data: a role without its namespace", Fidelity: Documented, Request: query(operations["get-custom-data"], map[string]any{"targetType": "ROLE", "targetIdentifier": nobody}), Expect: refused},
 		{Name: "list-users: those with a value", Fidelity: Assumed, Request: posted(operations["list-users"], map[string]any{"advancedFilter": []any{map[string]any{"field": "cost", "operator": "NOT_NULL"}}, "options": map[string]any{"pagination": map[string]any{"page": 1, "limit": 50}}}), Expect: answers(map[string]any{"totalCount": 0.0})},
 		{Name: "list-users: a page that is too long", Fidelity: Documented, Request: posted(operations["list-users"], map[string]any{"options": map[string]any{"pagination": map[string]any{"page": 1, "limit": 51}}}), Expect: refused},
-		{Name: "list-organizations: none", Fidelity: Observed, Request: query(operations["list-organizations"], map[string]any{"page": 1, "limit": 50}), Expect: answers(map[string]any{"totalCount": 0.0})},
-		{Name: "list-organizations: a page that is too long", Fidelity: Observed, Request: query(operations["list-organizations"], map[string]any{"limit": 51}), Expect: refused},
 		{Name: "get-all-departments: of an unknown organization", Fidelity: Documented, Request: query(operations["get-all-departments"], map[string]any{"organizationCode": nobody}), Expect: Expect{StatusCode: http.StatusNotFound}},
 	}
 	for i := range all {

@@ -64,40 +64,6 @@ func listUsers(k *collection, in Object) answer {
 	return done(map[string]any{"totalCount": len(found), "list": found[from:min(from+limit, len(found))]})
 }
 
-// organizationKind are the organizations, as far as they have custom data.
-func organizationKind() *objectKind {
-	const list = "list-organizations"
-	return &objectKind{
-		name: "organization", plural: "organizations", title: text{"组织", "organization"}, key: "organizationCode",
-		others: []other{{method: http.MethodGet, name: list, fidelity: observed, takes: paged(fieldOf("fetchAll", isFlag), fieldOf("withCustomData", isFlag), fieldOf("withPost", isFlag), fieldOf("tenantId", isText), fieldOf("status", isFlag)), does: func(k *collection, in Object) answer {
-			page, refusal, ok := k.e.pageOf(in.Text("page"), in.Text("limit"))
-			if !ok {
-				return refusal
-			}
-			all := k.withData(in, func(o Object) bool { return o.Text("tenantId") == in.Text("tenantId") })
-			from := min((page.number-1)*page.limit, len(all))
-			return done(map[string]any{"totalCount": len(all), "list": all[from:min(from+page.limit, len(all))]})
-		}}},
-		duplicate: always(409), unknown: always(404), removed: always(404),
-	}
-}
-
-// departmentKind are the departments, as far as they have custom data.
-func departmentKind() *objectKind {
-	const all = "get-all-departments"
-	return &objectKind{
-		name: "department", plural: "departments", title: text{"部门", "department"}, key: "departmentId", serverID: "departmentId",
-		others: []other{{method: http.MethodGet, name: all, fidelity: observed, takes: []field{fieldOf("organizationCode", isText).must(), fieldOf("departmentId", isText), fieldOf("departmentIdType", isText), fieldOf("withCustomData", isFlag)}, does: func(k *collection, in Object) answer {
-			if k.e.kindNamed("organization").find("", in.Text("organizationCode")) == nil {
-				return failed(http.StatusNotFound, 0, text{"组织不存在", "organization not found"})
-			}
-			list := k.withData(in, func(o Object) bool { return o.Text("organizationCode") == in.Text("organizationCode") })
-			return done(map[string]any{"totalCount": len(list), "list": list})
-		}}},
-		duplicate: always(409), unknown: always(404), removed: always(404),
-	}
-}
-
 // withData are the chosen objects, with their custom data where the query asks for it.
 func (k *collection) withData(in Object, chooses func(Object) bool) []any {
 	list := []any{}

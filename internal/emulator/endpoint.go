@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 )
@@ -156,6 +157,9 @@ func (k *collection) get(r *request, p endpoint) answer {
 // newKey is the field of an update that changes an object's key.
 const newKey = "newCode"
 
+// newKeyField is that field of the kind.
+func (k *collection) newKeyField() string { return cmp.Or(k.newKeyIn, newKey) }
+
 // update answers an update: fields that are left out stay. A new key that is
 // taken is refused before an object that is not there.
 func (k *collection) update(r *request, p endpoint) answer {
@@ -169,7 +173,7 @@ func (k *collection) update(r *request, p endpoint) answer {
 	if !ok {
 		return refusal
 	}
-	key, renamed := in.Text(newKey), false
+	key, renamed := in.Text(k.newKeyField()), false
 	if key != "" && key != in.Text(k.key) {
 		renamed = true
 		if k.find(scope, key) != nil {
@@ -183,7 +187,7 @@ func (k *collection) update(r *request, p endpoint) answer {
 	if refusal, ok := k.accepts(in, object); !ok {
 		return refusal
 	}
-	delete(in, newKey)
+	delete(in, k.newKeyField())
 	maps.Copy(object, in)
 	if renamed {
 		object[k.key] = key

@@ -17,6 +17,8 @@ type objectKind struct {
 	// key is the field that the caller chooses and that is unique within scope,
 	// a field whose default is scopeDefault; scope is empty where the pool is it.
 	key, scope, scopeDefault string
+	// newKeyIn is the field of an update that changes the key; newKey where it is empty.
+	newKeyIn string
 	// serverID is the field that the server makes when an object is created.
 	serverID  string
 	endpoints []endpoint

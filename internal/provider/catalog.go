@@ -22,6 +22,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnectionapplication"
 	"github.com/authing/terraform-provider-authing/internal/nouns/globalmfasettings"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
+	"github.com/authing/terraform-provider-authing/internal/nouns/organization"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelineorder"
@@ -45,6 +46,7 @@ func KindRemedies() []tf.Remedy {
 		customfield.Remedies(),
 		emailprovider.Remedies(),
 		emailtemplate.Remedies(),
+		organization.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -69,6 +71,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		customfield.NewResource,
 		emailprovider.NewResource,
 		emailtemplate.NewResource,
+		organization.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -100,6 +103,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		emailtemplate.NewDataSource,
 		emailtemplate.NewListDataSource,
 		emailtemplate.NewPreviewDataSource,
+		organization.NewDataSource,
+		organization.NewListDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,
@@ -121,6 +126,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		accesskey.NewListResource,
 		customfield.NewListResource,
 		emailtemplate.NewListResource,
+		organization.NewListResource,
 		group.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,

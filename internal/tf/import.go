@@ -23,15 +23,18 @@ const namePrefix = "name:"
 func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M, T], req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	id := req.ID
 	if id == "" && req.Identity != nil {
-		var parts []string
-		for _, key := range p.Key {
+		var parts, all []string
+		for _, key := range p.identity() {
 			var part types.String
 			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(key.Name), &part)...)
-			if !part.IsNull() {
+			if all = append(all, part.ValueString()); !part.IsNull() {
 				parts = append(parts, part.ValueString())
 			}
 		}
-		id = strings.Join(parts, p.separator())
+		if id = strings.Join(parts, p.separator()); p.Own != nil {
+			p.importOwn(ctx, r, all, resp)
+			return
+		}
 	}
 	scope, own, scoped := strings.Cut(id, p.separator())
 	prefixOf := func(id string) string {
@@ -82,6 +85,27 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	if p.Fixed != "" && own != p.Fixed {
 		values = []string{""}
 	}
+	p.imported(ctx, r, id, values, resp)
+}
+
+// importOwn imports the object of an identity that is not the key.
+func (p *Plain[M, T]) importOwn(ctx context.Context, r *Resource, identity []string, resp *resource.ImportStateResponse) {
+	id := strings.Trim(strings.Join(identity, p.separator()), p.separator())
+	tried := taskOf("Importing", p.Kind, strconv.Quote(id))
+	client := r.Client(tried, &resp.Diagnostics)
+	if client == nil {
+		return
+	}
+	values, err := p.Own.Find(ctx, client, identity)
+	if err != nil {
+		AddError(&resp.Diagnostics, client, tried, err)
+		return
+	}
+	p.imported(ctx, r, id, values, resp)
+}
+
+// imported sets the key of what is imported, which the read that follows finds.
+func (p *Plain[M, T]) imported(ctx context.Context, r *Resource, id string, values []string, resp *resource.ImportStateResponse) {
 	for i, key := range p.Key {
 		if key.Optional && values[i] == "" {
 			continue
@@ -90,11 +114,11 @@ func Import[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 			resp.Diagnostics.AddError(InBoth(r.Language(), "Invalid import id", "导入 ID 无效"), fmt.Sprintf("%q does not say which %s is meant: its %s is %q.\n\n%s", id, p.Kind, key.Name, values[i], p.importRemedy().In(r.Language())))
 			return
 		}
-		if p.refuses(&resp.Diagnostics, r.Language(), own) {
+		if p.refuses(&resp.Diagnostics, r.Language(), values[len(values)-1]) {
 			return
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(key.Name), values[i])...)
-		if resp.Identity != nil {
+		if resp.Identity != nil && p.Own == nil {
 			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(key.Name), values[i])...)
 		}
 	}

@@ -25,8 +25,8 @@ func (p *Plain[M, T]) warnUnread(diags *diag.Diagnostics, client *authing.Client
 
 // identify sets an object's identity.
 func (p *Plain[M, T]) identify(ctx context.Context, identity *tfsdk.ResourceIdentity, m M) (diags diag.Diagnostics) {
-	for i, part := range p.KeyOf(m) {
-		diags.Append(identity.SetAttribute(ctx, path.Root(p.Key[i].Name), part)...)
+	for i, part := range p.identified(m) {
+		diags.Append(identity.SetAttribute(ctx, path.Root(p.identity()[i].Name), part)...)
 	}
 	return diags
 }
@@ -109,6 +109,12 @@ func Create[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[
 	}
 	if err != nil {
 		resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, notTaken)
+		if p.Gentle {
+			resp.State.Raw = asPlanned(stored.Raw, req.Plan.Raw, differences(ctx, req.Plan.Raw, stored))
+			resp.Diagnostics.AddWarning(InBoth(client.Language(), "The "+p.Kind+" "+p.label(plan)+" was created, and is not yet as it is planned", objects()[p.Kind].before+p.label(plan)+" 已创建，但还没有达到计划的状态"),
+				"The next plan shows what is missing.\n\n"+Detail(client, err))
+			return
+		}
 		AddErrorIn(ctx, &resp.Diagnostics, client, tried, err)
 		return
 	}
@@ -142,6 +148,9 @@ func Read[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M,
 	scope, key := p.place(state)
 	object, err := p.Get(ctx, client, scope, key, p.Known(state))
 	if authing.IsNotFound(err) {
+		if last := p.identity()[len(p.identity())-1]; p.Own != nil && resp.Identity.Raw.IsFullyNull() { // the framework wants one of what is gone, too
+			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(last.Name), key)...)
+		}
 		resp.State.RemoveResource(ctx)
 		return
 	}
@@ -156,6 +165,9 @@ func Read[M any, T authing.Object](ctx context.Context, r *Resource, p *Plain[M,
 	}
 	after := p.compareSeal(ctx, client, req.Private, p.With(state, object), object, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, after)...)
+	if p.Own != nil { // which an import by the key does not know before
+		resp.Diagnostics.Append(p.identify(ctx, resp.Identity, after)...)
+	}
 }
 
 // Update changes an object in place, and nothing in Authing where only what

@@ -28,6 +28,9 @@ type Plain[M any, T authing.Object] struct {
 	// Key are the attributes that make the import id, joined by Separator, and the
 	// identity; the last is the object's own, what stands before it is its scope.
 	Key []KeyPart
+	// Own is how an object is identified whose key may change, or is no part of its
+	// identity: nil where that is the key.
+	Own *Own[M]
 	// Separator stands between the parts of the import id; a slash where it is empty.
 	Separator string
 	// Mutable tells that the key may change in place.
@@ -75,6 +78,9 @@ type Plain[M any, T authing.Object] struct {
 	// Finish brings a new object to its plan where one call does not; nil where
 	// it does. The object is in the state by then.
 	Finish func(ctx context.Context, client *authing.Client, plan M, made T) (T, error)
+	// Gentle: what Finish cannot do is a warning, since an error would have Terraform
+	// destroy the object with all that gets into it meanwhile.
+	Gentle bool
 	// Get reads the object of a scope that has a key; Known is what a resource
 	// knows of it.
 	Get   func(ctx context.Context, client *authing.Client, scope, key string, known authing.Known) (T, error)
@@ -119,6 +125,32 @@ type KeyPart struct {
 	Optional bool
 }
 
+// Own is an identity that is not the key.
+type Own[M any] struct {
+	// Means says what the attribute id holds, which the server makes.
+	Means string
+	// Key are the attributes of the identity, Of their values.
+	Key []KeyPart
+	Of  func(M) []types.String
+	// Find is the key of the object of an identity: the values of Plain.Key.
+	Find func(ctx context.Context, client *authing.Client, identity []string) ([]string, error)
+}
+
+// identity are the attributes of the identity, identified their values.
+func (p *Plain[M, T]) identity() []KeyPart {
+	if p.Own != nil {
+		return p.Own.Key
+	}
+	return p.Key
+}
+
+func (p *Plain[M, T]) identified(m M) []types.String {
+	if p.Own != nil {
+		return p.Own.Of(m)
+	}
+	return p.KeyOf(m)
+}
+
 // place is the scope and the last part of the key of an object.
 func (p *Plain[M, T]) place(m M) (scope, key string) {
 	parts := p.KeyOf(m)
@@ -133,6 +165,9 @@ func (p *Plain[M, T]) place(m M) (scope, key string) {
 
 // idMeans says what the import id is.
 func (p *Plain[M, T]) idMeans() string {
+	if p.Own != nil {
+		return p.Own.Means
+	}
 	if p.Fixed != "" {
 		return "Always `" + p.Fixed + "`: the import id."
 	}

@@ -44,7 +44,7 @@ var (
 // Metadata names the resource.
 func (r *PlainResource[M, T]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_" + r.Plain.Type
-	resp.ResourceBehavior.MutableIdentity = r.Plain.Mutable
+	resp.ResourceBehavior.MutableIdentity = r.Plain.Mutable && r.Plain.Own == nil
 }
 
 // Schema describes the resource.
@@ -55,7 +55,7 @@ func (r *PlainResource[M, T]) Schema(ctx context.Context, _ resource.SchemaReque
 	}
 	attributes := r.Plain.Attributes()
 	id := Joined(key...)
-	if r.Plain.Name != nil { // it is the server's, once and for all
+	if r.Plain.Name != nil || r.Plain.Own != nil { // it is the server's, once and for all
 		id = stringplanmodifier.UseStateForUnknown()
 	}
 	named := schema.StringAttribute{Computed: true, MarkdownDescription: r.Plain.idMeans(), PlanModifiers: []planmodifier.String{id}}
@@ -148,8 +148,8 @@ func (r *PlainResource[M, T]) ImportState(ctx context.Context, req resource.Impo
 // a scope that has a default.
 func (r *PlainResource[M, T]) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{}}
-	for i, part := range r.Plain.Key {
-		required := i == len(r.Plain.Key)-1 || r.Plain.Scope == "" && !part.Optional
+	for i, part := range r.Plain.identity() {
+		required := i == len(r.Plain.identity())-1 || r.Plain.Scope == "" && !part.Optional
 		resp.IdentitySchema.Attributes[part.Name] = identityschema.StringAttribute{RequiredForImport: required, OptionalForImport: !required, Description: part.Means}
 	}
 }

@@ -3,9 +3,11 @@ package tf
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -76,4 +78,9 @@ func (r rfc3339) ValidateString(ctx context.Context, req validator.StringRequest
 	if at, err := time.Parse(time.RFC3339, written); err != nil || at.Nanosecond()%int(time.Millisecond) != 0 || at.UnixMilli() <= 0 {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid time", fmt.Sprintf("%q: it %s.", clipped(written), r.Description(ctx)))
 	}
+}
+
+// NoSpace accepts texts that have no white space and are not empty.
+func NoSpace() validator.String {
+	return stringvalidator.RegexMatches(regexp.MustCompile(`^\S+$`), "must not be empty or hold white space")
 }

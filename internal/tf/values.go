@@ -103,6 +103,15 @@ func Instant(answer *time.Time, unread bool, known types.String) types.String {
 	return types.StringValue(answer.UTC().Format(time.RFC3339Nano))
 }
 
+// InstantOf is Instant of a time as the client has it.
+func InstantOf(at *authing.Timestamp, unread bool, known types.String) types.String {
+	var when *time.Time
+	if at != nil {
+		when = &at.Time
+	}
+	return Instant(when, unread, known)
+}
+
 // Held returns a field's name, by Authing, where an attribute holds something.
 func Held(field string, value types.String) authing.FieldNames {
 	if value.ValueString() == "" {

@@ -52,17 +52,8 @@ func (s shared) with(answer authing.AccessKey) shared {
 	return shared{
 		ID: types.StringValue(user.ValueString() + "/" + answer.AccessKeyID), AccessKeyID: types.StringValue(answer.AccessKeyID), UserID: user,
 		Type: tf.Said(answer.Type, s.Type), Enabled: tf.SaidBool(answer.Enabled, s.Enabled), Status: tf.Said(answer.Status, s.Status),
-		UserPoolID: tf.Said(answer.UserPoolID, s.UserPoolID), CreatedAt: instant(answer.CreatedAt, answer.Unreadable.Has("createdAt"), s.CreatedAt),
+		UserPoolID: tf.Said(answer.UserPoolID, s.UserPoolID), CreatedAt: tf.InstantOf(answer.CreatedAt, answer.Unreadable.Has("createdAt"), s.CreatedAt),
 	}
-}
-
-// instant is a time of an answer.
-func instant(at *authing.Timestamp, unread bool, known types.String) types.String {
-	var when *time.Time
-	if at != nil {
-		when = &at.Time
-	}
-	return tf.Instant(when, unread, known)
 }
 
 // with lays an answer over what is known. The secret is kept as it is where the
@@ -209,7 +200,7 @@ func (f filter) chooses() func(authing.AccessKey) bool {
 
 // show is an access key as the data source shows it.
 func show(_ string, one authing.AccessKey) found {
-	return found{shared: shared{}.with(one), LastUsedAt: instant(one.LastUsedAt, false, types.StringNull()), AgeDays: types.Int64PointerValue(one.AgeDays)}
+	return found{shared: shared{}.with(one), LastUsedAt: tf.InstantOf(one.LastUsedAt, false, types.StringNull()), AgeDays: types.Int64PointerValue(one.AgeDays)}
 }
 
 var sources = &tf.Sources[filter, found, model, authing.AccessKey]{

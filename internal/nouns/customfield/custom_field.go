@@ -42,10 +42,7 @@ type model struct {
 	Timeouts     timeouts.Value `tfsdk:"timeouts"`
 }
 
-var (
-	optionType      = types.ObjectType{AttrTypes: map[string]attr.Type{"value": types.StringType, "label": types.StringType}}
-	translationType = types.ObjectType{AttrTypes: map[string]attr.Type{"value": types.StringType, "enabled": types.BoolType}}
-)
+var optionType = types.ObjectType{AttrTypes: map[string]attr.Type{"value": types.StringType, "label": types.StringType}}
 
 // with lays an answer over what is known. Translations that are not managed are
 // shown where the whole field is new to the state alone.
@@ -64,30 +61,15 @@ func (f found) with(answer authing.CustomField) found {
 		}))
 	}
 	if isNew := f.Label.IsNull(); answer.Translations != nil && (isNew || !f.Translations.IsNull()) {
-		shown.Translations = shownTranslations(answer.Translations, f.Translations)
+		shown.Translations = tf.Translations(answer.Translations, f.Translations)
 	}
 	if shown.Options.IsNull() {
 		shown.Options = types.ListNull(optionType)
 	}
 	if shown.Translations.IsNull() {
-		shown.Translations = types.MapNull(translationType)
+		shown.Translations = tf.Translations(nil, shown.Translations)
 	}
 	return shown
-}
-
-// shownTranslations are those that are enabled, or known not to be.
-func shownTranslations(held map[string]authing.Translation, known types.Map) types.Map {
-	values := map[string]attr.Value{}
-	for language, translation := range held {
-		was, is := object(known.Elements()[language])["enabled"].(types.Bool)
-		if translation.Enabled || is && !was.ValueBool() {
-			values[language] = types.ObjectValueMust(translationType.AttrTypes, map[string]attr.Value{"value": types.StringValue(translation.Value), "enabled": types.BoolValue(translation.Enabled)})
-		}
-	}
-	if len(values) == 0 && (known.IsNull() || len(known.Elements()) > 0) {
-		return types.MapNull(translationType)
-	}
-	return types.MapValueMust(translationType, values)
 }
 
 // place is the id of the field of a key.
@@ -125,12 +107,7 @@ func (m model) request(before found) authing.CustomFieldRequest {
 		request.Options = append(request.Options, authing.CustomFieldOption{Value: text(of, "value"), Label: text(of, "label")})
 	}
 	if !m.Translations.IsNull() || !before.Translations.IsNull() {
-		request.Translations = map[string]authing.Translation{}
-		for language, translation := range m.Translations.Elements() {
-			of := object(translation)
-			on, _ := of["enabled"].(types.Bool)
-			request.Translations[language] = authing.Translation{Enabled: on.ValueBool(), Value: text(of, "value")}
-		}
+		request.Translations = tf.TranslationsOf(m.Translations)
 	}
 	return request
 }

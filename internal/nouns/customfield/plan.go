@@ -3,13 +3,10 @@ package customfield
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/authing/terraform-provider-authing/internal/authing"
@@ -48,11 +45,6 @@ var remedies = struct{ values, uncounted, destroyed, builtin, options tf.Remedy 
 // Remedies returns the remedies that are the kind's own.
 func Remedies() []tf.Remedy {
 	return []tf.Remedy{remedies.values, remedies.uncounted, remedies.destroyed, remedies.builtin, remedies.options}
-}
-
-// noSpace accepts texts without white space.
-func noSpace() validator.String {
-	return stringvalidator.RegexMatches(regexp.MustCompile(`^\S+$`), "must not be empty or hold white space")
 }
 
 // builtins are keys of fields that every user has.

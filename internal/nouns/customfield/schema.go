@@ -2,18 +2,15 @@ package customfield
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	data "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/authing/terraform-provider-authing/internal/authing"
 	"github.com/authing/terraform-provider-authing/internal/tf"
 )
 
@@ -37,12 +34,9 @@ var flags = map[string]string{
 }
 
 const (
-	optionsMean      = "Values that an `ENUM` may have, in the order in which they are shown."
-	translationsMean = "Label in other languages, by language: `zh-CN`, `en-US`, `zh-TW` or `ja-JP`."
-	valueMeans       = "Value, as programs see it."
-	labelMeans       = "Name of the value, as people see it."
-	textMeans        = "The label in that language."
-	enabledMeans     = "Whether Authing shows it."
+	optionsMean = "Values that an `ENUM` may have, in the order in which they are shown."
+	valueMeans  = "Value, as programs see it."
+	labelMeans  = "Name of the value, as people see it."
 )
 
 func targets() []string   { return []string{"USER", "ROLE", "GROUP", "DEPARTMENT"} }
@@ -68,7 +62,7 @@ func attributes() map[string]schema.Attribute {
 			MarkdownDescription: means["target"] + " A change forces replacement.",
 		},
 		"key": schema.StringAttribute{
-			Required: true, PlanModifiers: replaces, Validators: []validator.String{noSpace(), tf.NoSlash(), tf.PlainText()},
+			Required: true, PlanModifiers: replaces, Validators: []validator.String{tf.NoSpace(), tf.NoSlash(), tf.PlainText()},
 			MarkdownDescription: means["key"] + " Not the name of a built-in field. No white space and no `/`; Authing may take only letters, digits, `_` and `-`. A change forces replacement.",
 		},
 		"data_type": schema.StringAttribute{
@@ -90,14 +84,7 @@ func attributes() map[string]schema.Attribute {
 				"label": schema.StringAttribute{Required: true, MarkdownDescription: labelMeans, Validators: []validator.String{tf.NotBlank()}},
 			}},
 		},
-		"translations": schema.MapNestedAttribute{
-			Optional: true, MarkdownDescription: translationsMean + " If omitted, they are not managed; removing it disables them.",
-			Validators: []validator.Map{mapvalidator.NoNullValues(), mapvalidator.KeysAre(stringvalidator.OneOf(authing.Languages()...))},
-			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-				"value":   schema.StringAttribute{Required: true, MarkdownDescription: textMeans, Validators: []validator.String{tf.NotBlank()}},
-				"enabled": schema.BoolAttribute{Optional: true, Computed: true, Default: booldefault.StaticBool(true), MarkdownDescription: enabledMeans + " Default `true`."},
-			}},
-		},
+		"translations": tf.TranslationsAttribute("Label", " If omitted, they are not managed; removing it disables them."),
 		"tenant_id": schema.StringAttribute{
 			Optional: true, PlanModifiers: replaces, Validators: []validator.String{tf.NotBlank(), tf.NoSlash()},
 			MarkdownDescription: means["tenant_id"] + " If omitted, it is the user pool's own. A change, and removing it, forces replacement.",
@@ -118,9 +105,7 @@ func shown() map[string]data.Attribute {
 	attributes["options"] = data.ListNestedAttribute{Computed: true, MarkdownDescription: optionsMean, NestedObject: data.NestedAttributeObject{Attributes: map[string]data.Attribute{
 		"value": data.StringAttribute{Computed: true, MarkdownDescription: valueMeans}, "label": data.StringAttribute{Computed: true, MarkdownDescription: labelMeans},
 	}}}
-	attributes["translations"] = data.MapNestedAttribute{Computed: true, MarkdownDescription: translationsMean + " Those that are disabled are left out.", NestedObject: data.NestedAttributeObject{Attributes: map[string]data.Attribute{
-		"value": data.StringAttribute{Computed: true, MarkdownDescription: textMeans}, "enabled": data.BoolAttribute{Computed: true, MarkdownDescription: enabledMeans},
-	}}}
+	attributes["translations"] = tf.ShownTranslations("Label")
 	return attributes
 }
 

@@ -1,0 +1,3 @@
+data "authing_organization" "holding" {
+  code = "acme-holding"
+}

@@ -1,0 +1,8 @@
+list "authing_organization" "acme" {
+  provider         = authing
+  include_resource = true
+
+  config {
+    keywords = "holding"
+  }
+}

@@ -1,0 +1,3 @@
+list "authing_organization" "all" {
+  provider = authing
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_organization.emea
+  id = "acme-emea"
+}
