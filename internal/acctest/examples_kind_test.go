@@ -110,6 +110,12 @@ var exampleKinds = []exampleKind{
 		shows: "Acme Holding",
 	},
 	{
+		name: "post", types: []string{"authing_post", "authing_posts"},
+		there: emulator.Object{"code": "auditor", "name": "Auditor", "departmentIdList": []string{"62f2a1b2c3d4e5f6a7b8c9d1"}, "userCount": 2.0},
+		same:  emulator.Object{"code": "developer", "name": "Developer", "description": "Writes and reads code"},
+		shows: "Auditor",
+	},
+	{
 		name: "email template", types: []string{"authing_email_template", "authing_email_templates", "authing_email_template_preview"}, builtin: true,
 		shows: "Mail WELCOME_EMAIL",
 		imports: `resource "authing_email_template" "welcome" {

@@ -42,6 +42,7 @@ var objectKinds = sync.OnceValue(func() []objectKind {
 		webhookKind(),
 		applicationKind(),
 		extIdpKind(),
+		postKind(),
 		organizationKind(),
 		groupKind(),
 		permissionNamespaceKind(),

@@ -129,6 +129,7 @@ func objectKinds() []*objectKind {
 		customFieldKind(),
 		userKind(),
 		organizationKind(),
+		postKind(),
 		departmentKind(),
 		customDataKind(),
 		groupKind(),

@@ -26,6 +26,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelineorder"
+	"github.com/authing/terraform-provider-authing/internal/nouns/post"
 	"github.com/authing/terraform-provider-authing/internal/nouns/role"
 	"github.com/authing/terraform-provider-authing/internal/nouns/securitysettings"
 	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
@@ -47,6 +48,7 @@ func KindRemedies() []tf.Remedy {
 		emailprovider.Remedies(),
 		emailtemplate.Remedies(),
 		organization.Remedies(),
+		post.Remedies(),
 		group.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
@@ -72,6 +74,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		emailprovider.NewResource,
 		emailtemplate.NewResource,
 		organization.NewResource,
+		post.NewResource,
 		group.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
@@ -105,6 +108,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		emailtemplate.NewPreviewDataSource,
 		organization.NewDataSource,
 		organization.NewListDataSource,
+		post.NewDataSource,
+		post.NewListDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
 		permissionnamespace.NewDataSource,
@@ -127,6 +132,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		customfield.NewListResource,
 		emailtemplate.NewListResource,
 		organization.NewListResource,
+		post.NewListResource,
 		group.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,

@@ -94,6 +94,8 @@ func objects() map[string]around {
 		"organization":                 {before: "组织 "},
 		"organizations":                {before: "组织"},
 		"organizations of":             {before: "租户 ", after: " 的组织"},
+		"post":                         {before: "岗位 "},
+		"posts":                        {before: "岗位"},
 		"access key":                   {before: "访问密钥 "},
 		"the secret of access key":     {before: "访问密钥 ", after: " 的密钥"},
 		"access keys":                  {before: "访问密钥"},

@@ -1,0 +1,8 @@
+list "authing_post" "auditors" {
+  provider         = authing
+  include_resource = true
+
+  config {
+    keywords = "audit"
+  }
+}

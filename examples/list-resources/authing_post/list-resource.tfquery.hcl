@@ -1,0 +1,3 @@
+list "authing_post" "all" {
+  provider = authing
+}

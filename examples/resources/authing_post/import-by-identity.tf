@@ -1,0 +1,6 @@
+import {
+  to = authing_post.developer
+  identity = {
+    code = "developer"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = authing_post.developer
+  id = "name:Developer"
+}

@@ -1,0 +1,1 @@
+terraform import authing_post.developer developer

@@ -1,0 +1,5 @@
+resource "authing_post" "developer" {
+  code        = "developer"
+  name        = "Developer"
+  description = "Writes and reads code"
+}
