@@ -116,6 +116,22 @@ var exampleKinds = []exampleKind{
 		shows: "Auditor",
 	},
 	{
+		name: "group member", types: []string{"authing_group_member", "authing_group_members"},
+		prepare: func(pool *acctest.Authing) {
+			pool.Put("group", emulator.Object{"code": "oncall", "name": "Support", "type": "static", "description": ""})
+			for _, user := range []string{"62f3a1b2c3d4e5f6a7b8c9d0", "62f3a1b2c3d4e5f6a7b8c9d1", "62f3a1b2c3d4e5f6a7b8c9d2"} {
+				pool.Put("user", emulator.Object{"userId": user})
+			}
+		},
+		there: emulator.Object{"groupCode": "oncall", "userId": "62f3a1b2c3d4e5f6a7b8c9d2"},
+		same:  emulator.Object{"groupCode": "oncall", "userId": "62f3a1b2c3d4e5f6a7b8c9d0"},
+		shows: "62f3a1b2c3d4e5f6a7b8c9d2",
+		imports: `resource "authing_group_member" "ada" {
+  group_code = "oncall"
+  user_id    = "62f3a1b2c3d4e5f6a7b8c9d0"
+}`,
+	},
+	{
 		name: "email template", types: []string{"authing_email_template", "authing_email_templates", "authing_email_template_preview"}, builtin: true,
 		shows: "Mail WELCOME_EMAIL",
 		imports: `resource "authing_email_template" "welcome" {

@@ -75,7 +75,7 @@ var credentialParameter = regexp.MustCompile(`(?i)^(key|sig|sign|code)$|secret|t
 func IsCredentialParameter(name string) bool { return credentialParameter.MatchString(name) }
 
 // credential matches names under which a secret is kept, in bodies and queries.
-var credential = regexp.MustCompile(`(?i)secret|token|passw|passcode|senderpass|authorization|credential|signature|cookie|salt|api_?-?key|signing_?key|private_?key|sp_?key|source_?code|^fields$`)
+var credential = regexp.MustCompile(`(?i)secret|token|passw|passcode|senderpass|authorization|credential|signature|cookie|salt|api_?-?key|signing_?key|private_?key|sp_?key|source_?code|^fields$|^(phone|email|identityNumber)$`)
 
 // redactBody makes a JSON body fit to be logged: what a telling name holds is
 // replaced whatever it is, and so is every known secret anywhere else. A body

@@ -98,6 +98,7 @@ func TestRedactJSON(t *testing.T) {
 	t.Parallel()
 	c := client(t, "http://127.0.0.1:1")
 	for _, body := range []string{
+		`{"list":[{"userId":"a","phone":"hunter2","email":"hunter2"}]}`, `{"identityNumber":"hunter2"}`,
 		`{"smtpConfig":{"senderPass":"hunter2"}}`, `{"sendGridConfig":{"apikey":"hunter2"}}`, `{"data":[{"accessKeySecret":"hunter2"}]}`,
 		`{"token":{"value":"hunter2"}}`, `{"secrets":{"old":"hunter2"}}`, `{"password":["hunter2"]}`, `{"token":12345678}`,
 		`"{\"token\":\"hunter2\"}"`, `{"data":"{\"password\":\"hunter2\"}"}`, `"secret=hunter2&a=b"`, `{"body":"a=b&data=%7B%22token%22%3A%22hunter2%22%7D"}`,

@@ -133,6 +133,7 @@ func objectKinds() []*objectKind {
 		departmentKind(),
 		customDataKind(),
 		groupKind(),
+		groupMemberKind(),
 		permissionNamespaceKind(),
 		roleKind(),
 		resourceKind(),

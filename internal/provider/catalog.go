@@ -22,6 +22,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/extidpconnectionapplication"
 	"github.com/authing/terraform-provider-authing/internal/nouns/globalmfasettings"
 	"github.com/authing/terraform-provider-authing/internal/nouns/group"
+	"github.com/authing/terraform-provider-authing/internal/nouns/groupmember"
 	"github.com/authing/terraform-provider-authing/internal/nouns/organization"
 	"github.com/authing/terraform-provider-authing/internal/nouns/permissionnamespace"
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelinefunction"
@@ -50,6 +51,7 @@ func KindRemedies() []tf.Remedy {
 		organization.Remedies(),
 		post.Remedies(),
 		group.Remedies(),
+		groupmember.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
 		pipelinefunction.Remedies(),
@@ -76,6 +78,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		organization.NewResource,
 		post.NewResource,
 		group.NewResource,
+		groupmember.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
 		pipelinefunction.NewResource,
@@ -112,6 +115,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		post.NewListDataSource,
 		group.NewDataSource,
 		group.NewListDataSource,
+		groupmember.NewListDataSource,
 		permissionnamespace.NewDataSource,
 		permissionnamespace.NewListDataSource,
 		role.NewDataSource,
@@ -134,6 +138,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		organization.NewListResource,
 		post.NewListResource,
 		group.NewListResource,
+		groupmember.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,
 		pipelinefunction.NewListResource,

@@ -1,0 +1,8 @@
+list "authing_group_member" "oncall" {
+  provider         = authing
+  include_resource = true
+
+  config {
+    group_code = "oncall"
+  }
+}

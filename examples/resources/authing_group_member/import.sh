@@ -1,0 +1,1 @@
+terraform import authing_group_member.ada oncall/62f3a1b2c3d4e5f6a7b8c9d0
