@@ -1,6 +1,8 @@
 package acctest
 
 import (
+	"context"
+	"sync"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -42,17 +44,35 @@ func (p *Target) NewCore(t testing.TB) *Core {
 	return core
 }
 
+// schemas are what every provider offers: they are asked for once, for making them
+// takes longer than most tests.
+var schemas struct {
+	sync.Once
+	of  *tfprotov6.GetProviderSchemaResponse
+	ids *tfprotov6.GetResourceIdentitySchemasResponse
+	err error
+}
+
+// offered asks a provider for its schemas, or returns those of another.
+func offered(t testing.TB, server tfprotov6.ProviderServer) (*tfprotov6.GetProviderSchemaResponse, *tfprotov6.GetResourceIdentitySchemasResponse) {
+	t.Helper()
+	schemas.Do(func() {
+		ctx := context.Background() // which outlives the first test
+		if schemas.of, schemas.err = server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); schemas.err == nil {
+			schemas.ids, schemas.err = server.GetResourceIdentitySchemas(ctx, &tfprotov6.GetResourceIdentitySchemasRequest{})
+		}
+	})
+	if schemas.err != nil {
+		t.Fatal(schemas.err)
+	}
+	return schemas.of, schemas.ids
+}
+
 // Configure configures the provider with a provider block.
 func (p *Target) Configure(t testing.TB, block Config) (*Core, Diagnostics) {
 	t.Helper()
 	core := &Core{t: t, server: p.Server(), framework: p.framework()}
-	var err error
-	if core.schema, err = core.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{}); err != nil {
-		t.Fatal(err)
-	}
-	if core.ids, err = core.server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{}); err != nil {
-		t.Fatal(err)
-	}
+	core.schema, core.ids = offered(t, core.server)
 	written := core.object(core.schema.Provider.ValueType(), block)
 	req := &tfprotov6.ConfigureProviderRequest{Config: &written, TerraformVersion: "1.11.4"}
 	if _, err := core.framework.ConfigureProvider(t.Context(), req); err != nil {
