@@ -83,7 +83,7 @@ func TestOrderOfEvents(t *testing.T) {
 // repairs it, and the plan after that is empty.
 func TestDrift(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
+	for index, c := range []struct {
 		attribute, member string
 		value             any
 	}{
@@ -95,6 +95,7 @@ func TestDrift(t *testing.T) {
 		{"secret", "secret", "changed-at-the-console"},
 	} {
 		t.Run(c.attribute, func(t *testing.T) {
+			acctest.Sampled(t, index, 2)
 			t.Parallel()
 			pool := acctest.Either(t)
 			if c.attribute == "secret" && !pool.Tells(t) {

@@ -23,7 +23,7 @@ func TestOptionalArguments(t *testing.T) {
 		secret  string
 	}
 	const off, secret = `enabled = false`, `secret = "a-secret"`
-	for _, c := range []struct {
+	for index, c := range []struct {
 		name           string
 		create, update []string
 		made, changed  held
@@ -36,6 +36,7 @@ func TestOptionalArguments(t *testing.T) {
 		{"secret stays out", []string{off}, []string{off, `name = "b"`}, held{false, ""}, held{false, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			acctest.Sampled(t, index, 2)
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{})
 			check := func(operation string, want held) resource.TestCheckFunc {

@@ -73,8 +73,9 @@ func TestSecretManaged(t *testing.T) {
 // out and on those that reset it.
 func TestSecretNeverManaged(t *testing.T) {
 	t.Parallel()
-	for _, omitted := range []string{"keep", "reset"} {
+	for index, omitted := range []string{"keep", "reset"} {
 		t.Run(omitted, func(t *testing.T) {
+			acctest.Sampled(t, index, 1)
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": omitted}})
 			pool.Run(t,
@@ -139,8 +140,9 @@ func TestSecretImported(t *testing.T) {
 // stays, nothing is planned, and the mask reaches neither state nor Authing.
 func TestSecretHidden(t *testing.T) {
 	t.Parallel()
-	for _, form := range []string{"masked", "omitted", "null"} {
+	for index, form := range []string{"masked", "omitted", "null"} {
 		t.Run(form, func(t *testing.T) {
+			acctest.Sampled(t, index, 1)
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"secret-form": form}})
 			pool.Run(t,
@@ -233,8 +235,9 @@ func TestSecretUnknown(t *testing.T) {
 // that: the plan keeps it, and so does the apply.
 func TestSecretIgnored(t *testing.T) {
 	t.Parallel()
-	for _, omitted := range []string{"keep", "reset"} {
+	for index, omitted := range []string{"keep", "reset"} {
 		t.Run(omitted, func(t *testing.T) {
+			acctest.Sampled(t, index, 1)
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{Behaviour: emulator.Behaviour{"update-omitted": omitted}})
 			const ignore = "lifecycle { ignore_changes = [secret] }"

@@ -16,7 +16,7 @@ import (
 // a chosen fault befalls each operation.
 func TestFaultsWithTerraform(t *testing.T) {
 	t.Parallel()
-	for _, fault := range []emulator.Fault{
+	for index, fault := range []emulator.Fault{
 		{Operation: "get-management-token", Kind: "http-503-before", Times: 1},
 		{Operation: "create-webhook", Kind: "cut-after", Times: 1},
 		{Operation: "create-webhook", Kind: "http-500-after", Times: 1},
@@ -29,6 +29,7 @@ func TestFaultsWithTerraform(t *testing.T) {
 		{Operation: "delete-webhook", Kind: "cut-after", Times: 1},
 	} {
 		t.Run(fault.Operation+"/"+fault.Kind, func(t *testing.T) {
+			acctest.Sampled(t, index, 3)
 			t.Parallel()
 			pool := acctest.Start(t, emulator.Options{})
 			pool.Set("AUTHING_REQUEST_TIMEOUT", "2s")
