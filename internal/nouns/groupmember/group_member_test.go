@@ -224,3 +224,35 @@ func TestImport(t *testing.T) {
 		acctest.Matches(t, core.Validate(kind, acctest.With(alice, name, " ")).Errors(), name)
 	}
 }
+
+// TestNobodyInTheLog has lists of members answer phone numbers, e-mail addresses
+// and identity numbers: neither the output, the log with its bodies nor the state
+// holds one.
+func TestNobodyInTheLog(t *testing.T) {
+	t.Parallel()
+	pool := start(t)
+	pool.Put(emulated, emulator.Object{"groupCode": "oncall", "userId": "bob"})
+	workspace := pool.NewWorkspace(t, map[string]string{"main.tf": acctest.Required + `
+resource "authing_group_member" "alice" {
+  group_code = "oncall"
+  user_id    = "alice"
+}
+
+data "authing_group_members" "all" {
+  group_code = "oncall"
+  depends_on = [authing_group_member.alice]
+}
+
+output "all" { value = data.authing_group_members.all }
+`})
+	workspace.Setenv("TF_LOG", "TRACE")
+	printed := workspace.Apply() + workspace.OK("plan", "-input=false", "-no-color") + workspace.OK("show", "-json")
+	if !strings.Contains(printed, "Authing bodies") || !strings.Contains(printed, "identityNumber") {
+		t.Fatal("the log holds no bodies, or no answer said who the members are")
+	}
+	for _, held := range []string{"13800000000", "person@example.com", "110101199003070000"} {
+		if at := strings.Index(printed, held); at >= 0 {
+			t.Errorf("%s is printed: …%s…", held, printed[max(0, at-300):min(len(printed), at+100)])
+		}
+	}
+}
