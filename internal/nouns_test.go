@@ -22,7 +22,7 @@ var proved = regexp.MustCompile(`"(authing_[a-z_]+)"[^:]`)
 
 // within are resources that are no objects of their own but a part of others or
 // of the user pool, or have no name: there is nothing to find them by but that.
-var within = []string{"authing_pipeline_order", "authing_ext_idp_connection_application", "authing_application_access", "authing_security_settings", "authing_global_mfa_settings", "authing_access_key", "authing_email_template", "authing_email_provider", "authing_group_member"}
+var within = []string{"authing_pipeline_order", "authing_ext_idp_connection_application", "authing_application_access", "authing_security_settings", "authing_global_mfa_settings", "authing_access_key", "authing_email_template", "authing_email_provider", "authing_group_member", "authing_role_assignment"}
 
 // TestEveryNounIsWhole looks for what the catalogue cannot hold by itself: a
 // room for each resource, the table of tests run in it, examples of everything

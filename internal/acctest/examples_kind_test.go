@@ -116,6 +116,24 @@ var exampleKinds = []exampleKind{
 		shows: "Auditor",
 	},
 	{
+		name: "role assignment", types: []string{"authing_role_assignment", "authing_role_members"},
+		prepare: func(pool *acctest.Authing) {
+			pool.Put("role", emulator.Object{"namespace": "default", "code": "approver", "name": "Approver", "description": "", "status": "ENABLE"})
+			pool.Put("department", emulator.Object{"departmentId": "62f3a1b2c3d4e5f6a7b8d000", "name": "Finance"})
+			for _, user := range []string{"62f3a1b2c3d4e5f6a7b8c9d0", "62f3a1b2c3d4e5f6a7b8c9d1", "62f3a1b2c3d4e5f6a7b8c9d2", "62f3a1b2c3d4e5f6a7b8c9d3"} {
+				pool.Put("user", emulator.Object{"userId": user})
+			}
+		},
+		there: emulator.Object{"role": "default/approver/USER", "targetId": "62f3a1b2c3d4e5f6a7b8c9d3"},
+		same:  emulator.Object{"role": "default/approver/USER", "targetId": "62f3a1b2c3d4e5f6a7b8c9d0"},
+		shows: "62f3a1b2c3d4e5f6a7b8c9d3",
+		imports: `resource "authing_role_assignment" "ada" {
+  role_code   = "approver"
+  target_type = "USER"
+  target_id   = "62f3a1b2c3d4e5f6a7b8c9d0"
+}`,
+	},
+	{
 		name: "group member", types: []string{"authing_group_member", "authing_group_members"},
 		prepare: func(pool *acctest.Authing) {
 			pool.Put("group", emulator.Object{"code": "oncall", "name": "Support", "type": "static", "description": ""})

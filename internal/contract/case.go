@@ -85,7 +85,7 @@ func Cases() []Case { return slices.Clone(allCases()) }
 
 var allCases = sync.OnceValue(func() []Case {
 	var all []Case
-	for _, family := range [][]Case{tokenCases(), eventCases(), deliveryCases(), sdkCases(), kindCases(), settingsCases(), customFieldCases(), accessKeyCases(), emailCases(), groupMemberCases()} {
+	for _, family := range [][]Case{tokenCases(), eventCases(), deliveryCases(), sdkCases(), kindCases(), settingsCases(), customFieldCases(), accessKeyCases(), emailCases(), groupMemberCases(), roleAssignmentCases()} {
 		all = append(all, family...)
 	}
 	return all

@@ -52,7 +52,7 @@ type Operation struct {
 // Operations lists the endpoints.
 func Operations() []Operation {
 	getSecurity, updateSecurity, getMFA, updateMFA, disableMFA := settingsOperations()
-	return slices.Concat(kindOperations(), customFieldOperations(), accessKeyOperations(), emailOperations(), groupMemberOperations(), []Operation{
+	return slices.Concat(kindOperations(), customFieldOperations(), accessKeyOperations(), emailOperations(), groupMemberOperations(), roleAssignmentOperations(), []Operation{
 		getSecurity, updateSecurity, getMFA, updateMFA, disableMFA,
 		{"get-management-token", http.MethodPost, true,
 			[]Field{need("accessKeyId", Text), need("accessKeySecret", Text)},

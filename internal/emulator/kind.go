@@ -136,6 +136,7 @@ func objectKinds() []*objectKind {
 		groupMemberKind(),
 		permissionNamespaceKind(),
 		roleKind(),
+		roleAssignmentKind(),
 		resourceKind(),
 		dataResourceKind(),
 		pipelineFunctionKind(),

@@ -3,6 +3,7 @@ package emulator
 import (
 	"maps"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -107,6 +108,14 @@ func settleRole(e *Emulator, object, in Object, created bool) {
 		for name, value := range map[string]any{"description": "", "status": "ENABLE", "disableTime": nil, "enablePermissionApply": false} {
 			if _, sent := in[name]; !sent {
 				object[name] = value
+			}
+		}
+	}
+	if renamed := in.Text(newKey); !created && renamed != "" { // who has it keeps it
+		before, after := object.Text("namespace")+"/"+in.Text("code")+"/", object.Text("namespace")+"/"+renamed+"/"
+		for _, held := range e.kindNamed("role assignment").objects {
+			if rest, of := strings.CutPrefix(held.Text("role"), before); of {
+				held["role"] = after + rest
 			}
 		}
 	}

@@ -29,6 +29,7 @@ import (
 	"github.com/authing/terraform-provider-authing/internal/nouns/pipelineorder"
 	"github.com/authing/terraform-provider-authing/internal/nouns/post"
 	"github.com/authing/terraform-provider-authing/internal/nouns/role"
+	"github.com/authing/terraform-provider-authing/internal/nouns/roleassignment"
 	"github.com/authing/terraform-provider-authing/internal/nouns/securitysettings"
 	"github.com/authing/terraform-provider-authing/internal/nouns/webhook"
 	"github.com/authing/terraform-provider-authing/internal/tf"
@@ -52,6 +53,7 @@ func KindRemedies() []tf.Remedy {
 		post.Remedies(),
 		group.Remedies(),
 		groupmember.Remedies(),
+		roleassignment.Remedies(),
 		permissionnamespace.Remedies(),
 		role.Remedies(),
 		pipelinefunction.Remedies(),
@@ -79,6 +81,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		post.NewResource,
 		group.NewResource,
 		groupmember.NewResource,
+		roleassignment.NewResource,
 		permissionnamespace.NewResource,
 		role.NewResource,
 		pipelinefunction.NewResource,
@@ -116,6 +119,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		group.NewDataSource,
 		group.NewListDataSource,
 		groupmember.NewListDataSource,
+		roleassignment.NewListDataSource,
 		permissionnamespace.NewDataSource,
 		permissionnamespace.NewListDataSource,
 		role.NewDataSource,
@@ -139,6 +143,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		post.NewListResource,
 		group.NewListResource,
 		groupmember.NewListResource,
+		roleassignment.NewListResource,
 		permissionnamespace.NewListResource,
 		role.NewListResource,
 		pipelinefunction.NewListResource,

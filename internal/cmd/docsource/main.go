@@ -86,7 +86,7 @@ type page struct {
 // functions are those of a template, by its file.
 func functions(file string) template.FuncMap {
 	capital := func(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-	return template.FuncMap{"capital": capital, "page": func(subcategory, operation string) page {
+	return template.FuncMap{"capital": capital, "page": func(subcategory, operation string, many ...string) page {
 		name := strings.TrimSuffix(path.Base(file), ".md.tmpl")
 		one := name
 		if path.Base(path.Dir(file)) == "data-sources" {
@@ -97,6 +97,7 @@ func functions(file string) template.FuncMap {
 		if strings.ContainsRune("aeio", rune(kind[0])) { // a user
 			article = "an "
 		}
-		return page{Name: name, Many: one + "s", Kind: kind, AKind: article + kind, Kinds: kind + "s", Subcategory: subcategory, Operation: operation}
+		many = append(many, one+"s") // which it is called unless a page says otherwise
+		return page{Name: name, Many: many[0], Kind: kind, AKind: article + kind, Kinds: kind + "s", Subcategory: subcategory, Operation: operation}
 	}}
 }
